@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// In CI a warning is an error.
+let strict: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + strict
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// One folder of rules per issue tag; a test compares this list with the folders.
+let ruleFolders = [
+    "abuse-emotional", "abuse-physical", "abuse-sexual", "anxiety", "bullying", "depression", "eating", "family",
+    "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive", "relationships",
+    "school-work", "self-harm", "substance", "suicide", "test", "third-party", "wrong-number",
+]
+let ruleFiles = ["severity.yaml", "context.en.yaml", "lists.en.yaml", "lists.es.yaml"]
+
+/// The targets in the order of a text's journey: each knows only those before it.
+let package = Package(
+    name: "harborline",
+    products: [.executable(name: "harborline", targets: ["harborline"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .target(
+            name: "RuleFiles", path: "keyword-rules", exclude: ["README.md"], sources: ["RuleFiles.swift"],
+            resources: (ruleFolders + ruleFiles).map { .copy($0) }, swiftSettings: settings),
+        .target(
+            name: "SQLFiles", path: "sql", sources: ["SQLFiles.swift"],
+            resources: ["migrations", "functions", "views", "queries"].map { .copy($0) }, swiftSettings: settings),
+        .target(name: "Domain", swiftSettings: settings),
+        .target(name: "Content", dependencies: ["Domain", crypto, yams], swiftSettings: settings),
+        .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: settings),
+        .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
+        .target(name: "Store", dependencies: ["Domain", "Postgres", "SQLFiles", crypto], swiftSettings: settings),
+        .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
+        .target(
+            name: "Desk",
+            dependencies: ["Domain", "Content", "Triage", "Postgres", "Store", "Simulation", logging, lifecycle],
+            swiftSettings: settings),
+        .target(
+            name: "HTTPSupport",
+            dependencies: [
+                "Content", "Domain", "Desk", "Postgres", "Store", hummingbird, logging,
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+            ], swiftSettings: settings),
+        .target(
+            name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", hummingbird],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "harborline",
+            dependencies: [
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store", "Triage",
+                argumentParser, hummingbird, lifecycle, logging,
+            ], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

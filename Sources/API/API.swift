@@ -1,0 +1,15 @@
+public import Desk
+public import HTTPSupport
+
+/// The JSON API: every route of `/v1`, health and metrics. One file per resource adds its routes.
+public enum API {
+    /// Registers everything on `routes`.
+    /// - Parameter metrics: what `/metrics` shows.
+    public static func add(to routes: Routes, metrics: Metrics) {
+        addMessages(to: routes)
+        addQueue(to: routes)
+        addConversations(to: routes)
+        addSupervision(to: routes)
+        addHealth(to: routes, metrics: metrics)
+    }
+}

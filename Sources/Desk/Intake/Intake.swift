@@ -1,0 +1,113 @@
+public import Domain
+public import Store
+import Foundation
+import Postgres
+
+/// From a text to a committed, read and queued message.
+///
+/// ```
+/// take ── slot ── read (Triage) ── shard ── batch ── accept (one commit) ── receipt
+/// ```
+/// A receipt is given only after the commit. A text that kills the process while it is read is in its slot at the next
+/// start: ``recover(_:)`` stores it unread at level 2, and its words are not read again.
+public final class Intake: Sendable {
+    /// Stores a batch: ``Store/accept(_:pack:engine:policy:writer:)`` with all but the first and last argument given.
+    public typealias Accept = @Sendable (_ batch: [ReadText], _ writer: Int16) async throws -> [Acceptance]
+    public typealias Read = @Sendable (InboundText) -> Assessment
+
+    private let read: Read
+    private let slots: InFlightSlots
+    private let vault: Vault
+    private let quarantine: Quarantine
+    private let shards: [IntakeShard]
+    private let observe: Observer
+
+    /// - Parameters:
+    ///   - read: the classifier.
+    ///   - quarantined: what ``Store/quarantinedTexts()`` holds.
+    ///   - shards: how many batches may be in flight at once; one texter is always in the same shard.
+    public init(
+        read: @escaping Read, accept: @escaping Accept, slots: InFlightSlots, vault: Vault, quarantined: Set<[UInt8]> = [],
+        shards: Int = 2, observer: Observer
+    ) {
+        self.read = read
+        self.slots = slots
+        self.vault = vault
+        quarantine = Quarantine(vault: vault, hashes: quarantined)
+        self.shards = (0..<max(shards, 1)).map {
+            IntakeShard(writer: Int16(clamping: $0), accept: accept, options: .init(), observer: observer)
+        }
+        observe = observer
+    }
+
+    /// Takes a text in and answers once it is committed.
+    /// - Throws: ``DeskError/intakeUnavailable`` when it could not be stored in time: nothing was acknowledged, send it again.
+    public func take(_ text: InboundText) async throws -> Receipt {
+        let clock = ContinuousClock()
+        let arrived = clock.now
+        let assessment = try readSafely(text)
+        let receipt = try await shards[abs(text.from.hashValue % shards.count)].store(ReadText(text, assessment))
+        observe(.textTaken(level: assessment?.level, duplicate: receipt.duplicate, latency: clock.now - arrived))
+        return receipt
+    }
+
+    /// Nil for a text that must not, or cannot safely, be read.
+    private func readSafely(_ text: InboundText) throws -> Assessment? {
+        if quarantine.holds(text) { return nil }
+        return slots.hold(try vault.sealInFlight(InFlightRecord.encode(text))) { read(text) }
+    }
+
+    /// Stores what was being read when an earlier process died, unread, at level 2, with a page to supervisors.
+    /// Called at start, before the first text is taken.
+    public static func recover(
+        _ files: [InFlightFile], store: Store, accept: Accept, observer: Observer
+    ) async throws {
+        for file in files {
+            guard let opened = try? file.sealed.map({ try store.vault.openInFlight($0) }) else {
+                // Sealed under another master key: kept for whoever has it.
+                observer(.serviceFailed(service: .recovery, sqlState: nil))
+                continue
+            }
+            let records = opened.compactMap(InFlightRecord.decode)
+            let quarantine = Quarantine(vault: store.vault, hashes: try await store.quarantinedTexts())
+            for hash in quarantine.additions(for: records) { try await store.quarantine(textHash: hash) }
+            for text in records { try await storeUnread(text, accept: accept, observer: observer) }
+            file.delete()
+        }
+    }
+
+    private static func storeUnread(_ text: InboundText, accept: Accept, observer: Observer) async throws {
+        for _ in 0..<8 {
+            switch try await accept([ReadText(text, nil)], 0).first {
+            case .stored(let receipt, _, _)?: return observer(.textStoredUnread(conversation: receipt.conversationID))
+            case .duplicate?: return
+            case .stale?, nil: continue
+            }
+        }
+        throw DeskError.intakeUnavailable
+    }
+}
+
+/// Knows the texts that have crashed the process, by keyed hash.
+///
+/// Whatever was in a slot is known by its provider id, so that the provider's next try is not read. Its words are known too
+/// if it was alone; if several were being read at once, the culprit is the one that is there a second time.
+struct Quarantine: Sendable {
+    let vault: Vault
+    let hashes: Set<[UInt8]>
+
+    func holds(_ text: InboundText) -> Bool {
+        guard !hashes.isEmpty else { return false }
+        return hashes.contains(identity(text)) || hashes.contains(vault.textHash(text.text))
+    }
+
+    func additions(for records: [InboundText]) -> [[UInt8]] {
+        records.flatMap { record in
+            let sure = records.count == 1 || hashes.contains(suspicion(record))
+            return [identity(record), sure ? vault.textHash(record.text) : suspicion(record)]
+        }
+    }
+
+    private func identity(_ text: InboundText) -> [UInt8] { vault.textHash("id\0\(text.channel)\0\(text.providerMessageID)") }
+    private func suspicion(_ text: InboundText) -> [UInt8] { vault.textHash("suspect\0\(text.text)") }
+}

@@ -1,0 +1,52 @@
+public import Domain
+public import Postgres
+
+/// Everything the service says of itself, in one closed type. ``ObservationLog`` makes log lines of it, ``Metrics`` makes
+/// metrics. No case carries a text, an address or a name, and none is to be added that could: the payloads are numbers,
+/// levels, durations, SQLSTATEs, route templates, codes and versions.
+public enum Observation: Sendable {
+    case serviceStarted(version: String, port: Int)
+    case serviceStopping
+    case rulesLoaded(pack: String, rules: Int)
+    case migrated(steps: Int)
+    case database(PostgresEvent)
+    case clusterRestarted
+
+    /// A text was answered with a 2xx; `latency` is from the request's arrival to the commit.
+    case textTaken(level: Severity?, duplicate: Bool, latency: Duration)
+    case batchStored(texts: Int, latency: Duration)
+    /// Found in a slot after a crash and stored at level 2 without being read; supervisors were paged.
+    case textStoredUnread(conversation: ConversationID)
+    case intakeRetried(sqlState: String?)
+    case intakeRefused(code: String)
+
+    case claimed(level: Severity, waited: Duration, latency: Duration)
+    case claimFoundNobody
+    case leaseExpired(conversation: ConversationID, orange: Bool)
+    case staleToken(conversation: ConversationID)
+    case conversationClosed(level: Severity)
+
+    case repliesDelivered(Int)
+    case partitionsMade(Int)
+    /// A background service failed once and goes on.
+    case serviceFailed(service: ServiceName, sqlState: String?)
+
+    /// `route` is the template (`/v1/conversations/{id}`), never the path.
+    case requestFailed(route: String, status: Int, code: String)
+    case signInRefused
+
+    /// The background services by name.
+    public enum ServiceName: String, Sendable { case reaper, outbox, partitions, recovery, cluster }
+}
+
+/// Takes observations. Code holds one and says what happened; it never writes a log line itself.
+public struct Observer: Sendable {
+    private let receive: @Sendable (Observation) -> Void
+
+    public init(_ receive: @escaping @Sendable (Observation) -> Void) { self.receive = receive }
+
+    public func callAsFunction(_ observation: Observation) { receive(observation) }
+
+    /// Hears nothing; for tests that look elsewhere.
+    public static let silent = Observer { _ in }
+}

@@ -1,0 +1,44 @@
+import Domain
+public import Logging
+import Postgres
+
+/// The one place where observations become log lines. What happens per text or per claim is a metric and not a line.
+public struct ObservationLog: Sendable {
+    private let logger: Logger
+
+    public init(_ logger: Logger) { self.logger = logger }
+
+    public func note(_ observation: Observation) {
+        guard let (level, event, fields) = Self.line(observation) else { return }
+        logger.log(level: level, "\(event)", metadata: fields.mapValues { .string($0) })
+    }
+
+    /// Level, event and fields of the line, or nil where an observation is only counted.
+    static func line(_ observation: Observation) -> (Logger.Level, String, [String: String])? {
+        switch observation {
+        case .serviceStarted(let version, let port):
+            (.notice, "service started", ["version": version, "port": "\(port)"])
+        case .serviceStopping: (.notice, "service stopping", [:])
+        case .rulesLoaded(let pack, let rules): (.notice, "rules loaded", ["pack": pack, "rules": "\(rules)"])
+        case .migrated(let steps): (.notice, "database migrated", ["steps": "\(steps)"])
+        case .database(let event): (.info, "database", ["event": "\(event)"])
+        case .clusterRestarted: (.error, "private cluster had died and was restarted", [:])
+        case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
+        case .textStoredUnread(let conversation):
+            (.critical, "a text that had crashed the process was stored unread at level 2: a supervisor must read it",
+                ["conversation": "\(conversation)"])
+        case .intakeRetried(let state): (.warning, "intake batch retried", ["sqlstate": state ?? "none"])
+        case .intakeRefused(let code): (.error, "intake refused", ["code": code])
+        case .leaseExpired(let conversation, let orange):
+            (.warning, "lease lost, conversation back in the queue", ["conversation": "\(conversation)", "orange": "\(orange)"])
+        case .staleToken(let conversation): (.info, "stale token", ["conversation": "\(conversation)"])
+        case .repliesDelivered(let count): (.debug, "replies delivered", ["count": "\(count)"])
+        case .partitionsMade(let count): count == 0 ? nil : (.info, "partitions made", ["count": "\(count)"])
+        case .serviceFailed(let service, let state):
+            (.error, "background service failed, goes on", ["service": service.rawValue, "sqlstate": state ?? "none"])
+        case .requestFailed(let route, let status, let code):
+            (status >= 500 ? .error : .info, "request failed", ["route": route, "status": "\(status)", "code": code])
+        case .signInRefused: (.info, "token refused", [:])
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import Domain
+public import Store
+public import struct Foundation.Date
+
+extension Desk {
+    /// Claims the most urgent conversation this account may take; nil when nobody waits.
+    public func claim(for account: Account) async throws -> Claim? {
+        let clock = ContinuousClock()
+        let asked = clock.now
+        guard let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.lease) else {
+            observe(.claimFoundNobody)
+            return nil
+        }
+        observe(.claimed(level: entry.claim.level, waited: entry.waited, latency: clock.now - asked))
+        return entry.claim
+    }
+
+    /// The head of the queue as this account sees it.
+    public func queueHead(for account: Account, limit: Int) async throws -> [QueueEntry] {
+        try await store.queueHead(lanes: account.lanes, limit: limit)
+    }
+
+    /// Prolongs a lease; answers until when.
+    public func heartbeat(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date {
+        let renewed = try await store.heartbeat(
+            counselor: account.id, leases: [(conversation, token)], lease: settings.lease)
+        return try await held(renewed[conversation], conversation, by: account)
+    }
+
+    /// Gives a conversation back to the queue; answers its old due time, with which it waits again.
+    public func release(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date {
+        let due = try await store.release(counselor: account.id, conversation: conversation, token: token)
+        return try await held(due, conversation, by: account)
+    }
+
+    /// Wrap-up: ends a conversation with its outcome and the level the counselor confirms; answers when.
+    public func close(
+        _ conversation: ConversationID, token: FencingToken, outcome: Outcome, confirmedLevel: Severity, by account: Account
+    ) async throws -> Date {
+        let closed = try await store.close(
+            counselor: account.id, conversation: conversation, token: token, outcome: outcome, confirmedLevel: confirmedLevel)
+        let at = try await held(closed, conversation, by: account)
+        observe(.conversationClosed(level: confirmedLevel))
+        return at
+    }
+
+    /// What a holder's write answered; where it answered nothing, the refusal that says where the conversation is now.
+    func held<Answer>(_ answer: Answer?, _ conversation: ConversationID, by account: Account) async throws -> Answer {
+        if let answer { return answer }
+        guard let place = try await store.place(of: conversation, synthetic: account.synthetic) else {
+            throw DeskError.noSuchConversation
+        }
+        observe(.staleToken(conversation: conversation))
+        throw DeskError.staleToken(conversation, place)
+    }
+}

@@ -1,0 +1,48 @@
+public import Foundation
+public import Hummingbird
+import NIOFoundationCompat
+
+extension Response {
+    /// JSON with sorted keys, times in RFC 3339 UTC with milliseconds.
+    public static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Response {
+        guard let data = try? JSONText.encoder.encode(value) else {
+            return Response(status: .internalServerError)
+        }
+        return json(ByteBuffer(data: data), status: status)
+    }
+
+    /// JSON that is written out already.
+    public static func json(_ body: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json", .contentLength: String(body.readableBytes)],
+            body: ResponseBody(byteBuffer: body))
+    }
+}
+
+/// How this service writes JSON and times.
+public enum JSONText {
+    public static let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.dateEncodingStrategy = .custom { date, encoder in
+            var container = encoder.singleValueContainer()
+            try container.encode(time(date))
+        }
+        return encoder
+    }()
+
+    /// `"2026-11-21T03:00:00.000Z"`.
+    public static func time(_ date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+
+    /// Reads RFC 3339, with or without fractions; nil for anything else and for years outside 2000 to 2099.
+    public static func time(from text: String) -> Date? {
+        let date =
+            (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+            ?? (try? Date(text, strategy: Date.ISO8601FormatStyle()))
+        guard let date, date.timeIntervalSince1970 >= 946_684_800, date.timeIntervalSince1970 < 4_102_444_800 else { return nil }
+        return date
+    }
+}

@@ -1,0 +1,98 @@
+import Desk
+import Foundation
+public import Hummingbird
+import Postgres
+import Store
+
+/// A refusal as RFC 9457 problem+json, with a stable code, what happened, and what to do.
+///
+/// `{"code":"HL103","hint":"Send it as ...","message":"`text` is missing","status":400,"title":"Bad Request"}`.
+/// Never carries anything the caller sent.
+public struct Problem: Error, Sendable, Encodable {
+    public let status: Int
+    public let code: String
+    public let message: String
+    public let hint: String
+    let title: String
+    /// Where a conversation is, for a stale token; absent otherwise.
+    public var conversation: Place?
+
+    /// Where a conversation is now.
+    public struct Place: Sendable, Encodable {
+        public let conversationID: Int64
+        public let state: String
+        public let heldByYou: Bool
+        public let expiresAt: Date?
+
+        enum CodingKeys: String, CodingKey {
+            case conversationID = "conversation_id"
+            case state
+            case heldByYou = "held_by_you"
+            case expiresAt = "expires_at"
+        }
+    }
+
+    public init(_ status: HTTPResponse.Status, code: String, message: String, hint: String) {
+        self.status = status.code
+        self.code = code
+        self.message = message
+        self.hint = hint
+        title = status.reasonPhrase
+    }
+
+    /// What any error of the desk, the store or the server becomes for the caller.
+    public init(_ error: any Error, account: Account?) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as DeskError: self.init(error, account: account)
+        case let error as PostgresError:
+            self.init(
+                .serviceUnavailable, code: error.isRetryable ? "HL501" : "HL502",
+                message: "The database did not answer in order (SQLSTATE \(error.sqlState ?? "none")).",
+                hint: "Try again in a moment; nothing was changed by a request that was answered so.")
+        case let error as any HTTPResponseError where error.status.code < 500:
+            self.init(
+                error.status, code: "HL\(error.status.code)", message: "\(error.status.reasonPhrase).",
+                hint: error.status == .notFound
+                    ? "No such path or method; the README's API section lists them all."
+                    : "Check the request's form against the README's API section.")
+        default:
+            self.init(
+                .internalServerError, code: "HL500", message: "The service failed at this request.",
+                hint: "Try again; if it stays, the operator finds the code and the route in the log.")
+        }
+    }
+
+    private init(_ error: DeskError, account: Account?) {
+        switch error {
+        case .intakeUnavailable:
+            self.init(
+                .serviceUnavailable, code: error.code, message: "The text could not be stored in time. It was not accepted.",
+                hint: "Send it again with the same provider_message_id: it will be stored once.")
+        case .unavailable:
+            self.init(
+                .serviceUnavailable, code: error.code, message: "The service is starting or stopping.", hint: "Try again in a moment.")
+        case .noSuchConversation:
+            self.init(
+                .notFound, code: error.code, message: "There is no such conversation for you.",
+                hint: "A counselor sees the conversations they hold: claim one with POST /v1/queue/claim.")
+        case .staleToken(let conversation, let place):
+            self.init(
+                .conflict, code: error.code, message: "The token no longer holds this conversation; nothing was changed.",
+                hint: place.state == .waiting
+                    ? "Its lease was lost and it waits again: claim the next with POST /v1/queue/claim."
+                    : "Another counselor holds it or it is closed: claim the next with POST /v1/queue/claim.")
+            self.conversation = Place(
+                conversationID: conversation.rawValue, state: place.state.rawValue,
+                heldByYou: place.holder != nil && place.holder == account?.id, expiresAt: place.expiresAt)
+        }
+    }
+
+    public var response: Response {
+        var response = Response.json(self, status: HTTPResponse.Status(code: status, reasonPhrase: title))
+        response.headers[.contentType] = "application/problem+json"
+        if status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
+        if status == 503 { response.headers[.retryAfter] = "1" }
+        return response
+    }
+}

@@ -1,0 +1,63 @@
+public import Desk
+public import Domain
+public import Hummingbird
+public import Store
+
+/// Registers routes that deny by default: each names the roles it lets in, and nobody else gets past it.
+public struct Routes {
+    public let router: Router<DeskContext>
+    public let desk: Desk
+    public let observer: Observer
+
+    public init(desk: Desk, observer: Observer) {
+        router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: DoorKeeper(observer: observer))
+        self.desk = desk
+        self.observer = observer
+    }
+
+    public typealias Handler = @Sendable (Request, DeskContext, Account) async throws -> Response
+
+    /// `routes.on(.post, "/v1/queue/claim", [.counselor]) { request, context, account in ... }`
+    public func on(_ method: HTTPRequest.Method, _ path: RouterPath, _ roles: Set<Role>, _ handle: @escaping Handler) {
+        let desk = desk
+        let observe = observer
+        router.on(path, method: method) { request, context in
+            let account = try await Self.account(of: request, desk: desk, observe: observe)
+            guard roles.contains(account.role) else {
+                throw Problem(
+                    .forbidden, code: "HL403", message: "A \(account.role.rawValue)'s token does not open this.",
+                    hint: "It takes one of: \(roles.map(\.rawValue).sorted().joined(separator: ", ")).")
+            }
+            do {
+                return try await handle(request, context, account)
+            } catch {
+                throw Refusal(problem: Problem(error, account: account))
+            }
+        }
+    }
+
+    /// For what anybody may see: health, and nothing of anybody.
+    public func open(_ path: RouterPath, _ handle: @escaping @Sendable (Request, DeskContext) async throws -> Response) {
+        router.get(path) { request, context in try await handle(request, context) }
+    }
+
+    /// Who the request's bearer token belongs to.
+    public static func account(of request: Request, desk: Desk, observe: Observer) async throws -> Account {
+        guard let header = request.headers[.authorization] else {
+            throw Problem(
+                .unauthorized, code: "HL401", message: "This needs a token.",
+                hint: "Send `Authorization: Bearer TOKEN`; `harborline users add NAME --role ROLE` makes one.")
+        }
+        let scheme = "bearer "
+        guard header.count > scheme.count, header.prefix(scheme.count).lowercased() == scheme,
+            let account = try await desk.access.account(token: header.utf8.dropFirst(scheme.utf8.count))
+        else {
+            observe(.signInRefused)
+            throw Problem(
+                .unauthorized, code: "HL402", message: "This token opens nothing here.",
+                hint: "It may have been replaced or belong to another service; ask whoever runs this one for a new one.")
+        }
+        return account
+    }
+}

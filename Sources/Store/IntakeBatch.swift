@@ -1,0 +1,140 @@
+import Domain
+import Foundation
+import Postgres
+
+/// The distinct texters of a batch, as the arrays `accept_texts` takes: element n of each array is one texter.
+struct IntakeContacts {
+    let vault: Vault
+    let policy: IntakePolicy
+
+    private(set) var hashes: [[UInt8]] = []
+    private(set) var expected: [Int64] = []
+    private(set) var texterKeys: [[UInt8]?] = []
+    private(set) var addresses: [[UInt8]?] = []
+    private(set) var conversationKeys: [[UInt8]?] = []
+    private(set) var channels: [String] = []
+    private(set) var languages: [String] = []
+    private(set) var lanes: [String] = []
+    private(set) var rungs: [Int64] = []
+    private(set) var otherRungs: [Int64] = []
+    private(set) var tags: [String] = []
+    private(set) var floors: [Int16] = []
+
+    private struct Address: Hashable { let channel, from: String }
+    private var places: [Address: Int] = [:]
+    private var from: [String] = []
+    private var keys: [SealingKey] = []
+    private var tagLists: [[IssueTag]] = []
+
+    init(vault: Vault, policy: IntakePolicy) {
+        self.vault = vault
+        self.policy = policy
+    }
+
+    /// Unites what this text shows with what the batch's earlier texts of the same texter showed.
+    mutating func note(_ read: ReadText) {
+        let text = read.text
+        let address = Address(channel: text.channel, from: text.from)
+        let place =
+            places[address]
+            ?? {
+                let language = Language(tag: text.language) ?? .english
+                places[address] = hashes.count
+                hashes.append(vault.addressHash(channel: text.channel, address: text.from))
+                channels.append(text.channel)
+                languages.append(language.rawValue)
+                lanes.append(Lane(language, synthetic: policy.synthetic).name)
+                rungs.append(0)
+                otherRungs.append(0)
+                floors.append(0)
+                tagLists.append([])
+                from.append(text.from)
+                return hashes.count - 1
+            }()
+        guard let assessment = read.assessment else {
+            // Stored unread: high, so that a counselor reads it soon, and a supervisor is paged.
+            floors[place] = Int16(Severity.high.rawValue)
+            return
+        }
+        rungs[place] |= assessment.rungs.rawValue
+        otherRungs[place] |= assessment.otherRungs.rawValue
+        for tag in assessment.tags where !tagLists[place].contains(tag) { tagLists[place].append(tag) }
+    }
+
+    /// Takes in what the database knows of them, in the order of `hashes`, and makes the keys that are missing.
+    mutating func resolve(_ known: Rows) throws {
+        for row in known {
+            let texter = try row.get(0, as: Int64?.self)
+            if texter == nil, from.indices.contains(expected.count) {
+                let (key, wrapped) = try vault.newKey()
+                texterKeys.append(wrapped)
+                addresses.append(try key.seal(from[expected.count]))
+            } else {
+                texterKeys.append(nil)
+                addresses.append(nil)
+            }
+            if let wrapped = try row.get(2, as: [UInt8]?.self) {
+                keys.append(try vault.unwrap(wrapped))
+                conversationKeys.append(nil)
+            } else {
+                let (key, wrapped) = try vault.newKey()
+                keys.append(key)
+                conversationKeys.append(wrapped)
+            }
+            expected.append(try row.get(1, as: Int64?.self) ?? 0)
+        }
+        tags = tagLists.map { $0.map(\.id).joined(separator: ",") }
+    }
+
+    func index(of text: InboundText) -> Int { places[Address(channel: text.channel, from: text.from)] ?? 0 }
+
+    func seal(_ text: String, for contact: Int) throws -> [UInt8] {
+        guard keys.indices.contains(contact) else { throw VaultError.cannotSeal }
+        return try keys[contact].seal(text)
+    }
+}
+
+/// The texts of a batch, as the arrays `accept_texts` takes.
+struct IntakeTexts {
+    private(set) var contacts: [Int32] = []
+    private(set) var providerIDs: [String] = []
+    private(set) var bodies: [[UInt8]] = []
+    private(set) var received: [Date] = []
+    private(set) var levels: [Int16?] = []
+    private(set) var rungs: [Int64] = []
+    private(set) var otherRungs: [Int64] = []
+    private(set) var tags: [String] = []
+    private(set) var evidence: [String] = []
+
+    mutating func append(_ read: ReadText, contact: Int, body: [UInt8]) {
+        contacts.append(Int32(contact + 1))
+        providerIDs.append(read.text.providerMessageID)
+        bodies.append(body)
+        received.append(read.text.receivedAt)
+        levels.append(read.assessment.map { Int16($0.level.rawValue) })
+        rungs.append(read.assessment?.rungs.rawValue ?? 0)
+        otherRungs.append(read.assessment?.otherRungs.rawValue ?? 0)
+        tags.append(read.assessment?.tags.map(\.id).joined(separator: ",") ?? "")
+        evidence.append(EvidenceText.encode(read.assessment?.evidence ?? []))
+    }
+}
+
+/// Evidence as one short text per assessment: `rule start end softened_by` per line, the last may be absent.
+///
+/// `"suicide.intent 0 17\nsuicide.means.pills 30 38 negation"`.
+enum EvidenceText {
+    static func encode(_ evidence: [Evidence]) -> String {
+        evidence.map { item in
+            "\(item.rule) \(item.start) \(item.end)" + (item.softenedBy.map { " \($0)" } ?? "")
+        }.joined(separator: "\n")
+    }
+
+    static func decode(_ text: String) -> [Evidence] {
+        text.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: " ")
+            guard parts.count >= 3, let start = Int(parts[1]), let end = Int(parts[2]) else { return nil }
+            return Evidence(
+                rule: String(parts[0]), start: start, end: end, softenedBy: parts.count > 3 ? String(parts[3]) : nil)
+        }
+    }
+}

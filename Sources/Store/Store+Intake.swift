@@ -1,0 +1,123 @@
+public import Domain
+public import struct Foundation.Date
+import Postgres
+
+/// A text with what was read from it; `assessment` is nil for one that is stored without being read.
+public struct ReadText: Sendable {
+    public let text: InboundText
+    public let assessment: Assessment?
+
+    public init(_ text: InboundText, _ assessment: Assessment?) {
+        self.text = text
+        self.assessment = assessment
+    }
+}
+
+/// What intake does with a text, by configuration and not by the text.
+public struct IntakePolicy: Sendable {
+    /// Target wait per level, routine first.
+    public var targetWaits: [Duration]
+    /// A text within this time of the close goes on with the closed conversation.
+    public var reopenWithin: Duration
+    /// Everything that comes in is demo data.
+    public var synthetic: Bool
+
+    public init(
+        targetWaits: [Duration] = [.seconds(900), .seconds(300), .seconds(120), .seconds(30), .zero],
+        reopenWithin: Duration = .seconds(1800), synthetic: Bool = false
+    ) {
+        self.targetWaits = targetWaits
+        self.reopenWithin = reopenWithin
+        self.synthetic = synthetic
+    }
+}
+
+/// One text's fate in a batch.
+public enum Acceptance: Sendable {
+    /// `level` is the conversation's after this batch, `raised` whether the batch raised it.
+    case stored(Receipt, level: Severity, raised: Bool)
+    /// Stored before; answered with the first ids.
+    case duplicate(Receipt)
+    /// Its conversation changed between look-up and storing. Nothing was stored; hand it in again.
+    case stale
+}
+
+extension Store {
+    /// Stores a batch in one commit and says what became of each text, in the order given. A 2xx may be answered for
+    /// `.stored` and `.duplicate`, for nothing else.
+    ///
+    /// Texts with the same `(channel, provider_message_id)` must not stand twice in a batch.
+    ///
+    /// - Parameters:
+    ///   - pack: the number ``keepPack(hash:source:policy:)`` gave.
+    ///   - writer: which intake shard calls; it counts volume in rows of its own.
+    ///   - now: the time, nil for the database's clock; simulations bring their own.
+    public func accept(_ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date? = nil) async throws
+        -> [Acceptance]
+    {
+        guard !batch.isEmpty else { return [] }
+        return try await workers.run { connection in
+            try accept(batch, pack: pack, engine: engine, policy: policy, writer: writer, at: now, on: connection)
+        }
+    }
+
+    private func accept(
+        _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date?, on connection: Connection
+    ) throws -> [Acceptance] {
+        var fates = [Acceptance](repeating: .stale, count: batch.count)
+        let receipts = try connection.query(
+            statements.intakeReceipts, batch.map(\.text.channel), batch.map(\.text.providerMessageID))
+        var fresh = Set(batch.indices)
+        for row in receipts {
+            let place = Int(try row.get(0, as: Int64.self)) - 1
+            guard fates.indices.contains(place) else { continue }
+            fates[place] = .duplicate(
+                Receipt(
+                    messageID: MessageID(rawValue: try row.get(1, as: Int64.self)),
+                    conversationID: ConversationID(rawValue: try row.get(2, as: Int64.self)), duplicate: true))
+            fresh.remove(place)
+        }
+        guard !fresh.isEmpty else { return fates }
+
+        let order = batch.indices.filter(fresh.contains)
+        var contacts = IntakeContacts(vault: vault, policy: policy)
+        var texts = IntakeTexts()
+        for place in order { contacts.note(batch[place]) }
+        try contacts.resolve(
+            connection.query(statements.intakeContacts, contacts.hashes, policy.reopenWithin, now))
+        for place in order {
+            let contact = contacts.index(of: batch[place].text)
+            texts.append(batch[place], contact: contact, body: try contacts.seal(batch[place].text.text, for: contact))
+        }
+        let rows = try connection.query(
+            statements.acceptTexts, contacts.hashes, contacts.expected, contacts.texterKeys, contacts.addresses,
+            contacts.conversationKeys, contacts.channels, contacts.languages, contacts.lanes, contacts.rungs,
+            contacts.otherRungs, contacts.tags, contacts.floors, texts.contacts, texts.providerIDs, texts.bodies,
+            texts.received, texts.levels, texts.rungs, texts.otherRungs, texts.tags, texts.evidence, pack, engine,
+            policy.synthetic, policy.targetWaits, policy.reopenWithin, writer, now)
+        for row in rows {
+            let n = Int(try row.get(0, as: Int32.self)) - 1
+            guard order.indices.contains(n), let message = try row.get(1, as: Int64?.self),
+                let conversation = try row.get(2, as: Int64?.self)
+            else { continue }
+            fates[order[n]] = .stored(
+                Receipt(
+                    messageID: MessageID(rawValue: message), conversationID: ConversationID(rawValue: conversation),
+                    duplicate: false),
+                level: Severity(rawValue: Int(try row.get(3, as: Int16.self))) ?? .routine, raised: try row.get(4, as: Bool.self))
+        }
+        return fates
+    }
+
+    /// Remembers words that crashed the process, by keyed hash.
+    public func quarantine(textHash: [UInt8]) async throws {
+        try await workers.run { _ = try $0.query(statements.quarantineText, textHash) }
+    }
+
+    /// Every hash in quarantine.
+    public func quarantinedTexts() async throws -> Set<[UInt8]> {
+        try await workers.run { connection in
+            Set(try connection.query(statements.quarantinedTexts).map { try $0.get(0, as: [UInt8].self) })
+        }
+    }
+}

@@ -1,0 +1,41 @@
+public import Postgres
+import SQLFiles
+import Foundation
+
+/// Named SQL to domain values. Holds the connections, the statements and the vault; one file per subject extends it.
+///
+/// Everything a texter said or is goes through ``Vault`` on the way in, and comes back out only in
+/// `Store+Casework.swift`.
+public struct Store: Sendable {
+    public let workers: Workers
+    public let vault: Vault
+    let statements: Statements
+
+    /// - Throws: ``StatementFile``'s errors when a file of `sql/queries` is malformed or a statement is missing.
+    public init(workers: Workers, vault: Vault) throws {
+        self.workers = workers
+        self.vault = vault
+        statements = try Statements(SchemaFiles.statements())
+    }
+}
+
+/// What lies in `sql/`, as the migrator and the store read it.
+public enum SchemaFiles {
+    /// Every named statement of `sql/queries`.
+    public static func statements() throws -> [String: Statement] {
+        try StatementFile.parse(try texts("queries").map { (name: $0.name, text: $0.sql) })
+    }
+
+    /// Ordered migrations, then functions and views, which are applied again whenever one of them changes.
+    public static func migrator() throws -> Migrator {
+        Migrator(migrations: try texts("migrations"), repeatable: try texts("functions") + texts("views"))
+    }
+
+    private static func texts(_ folder: String) throws -> [(name: String, sql: String)] {
+        let directory = SQLFiles.directory(folder)
+        return try FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "sql" }
+            .sorted { $0.lastPathComponent < $1.lastPathComponent }
+            .map { (name: $0.lastPathComponent, sql: try String(contentsOf: $0, encoding: .utf8)) }
+    }
+}

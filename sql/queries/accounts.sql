@@ -1,0 +1,16 @@
+-- name: add_account :one
+insert into account (name, role, token_hash, languages, synthetic)
+values ($1::text, $2::text, $3::bytea, $4::text[], $5::boolean)
+returning id;
+
+-- name: account_by_token :one
+select id, name, role, languages, synthetic from account where token_hash = $1::bytea and disabled_at is null;
+
+-- name: accounts :many
+select id, name, role, languages, synthetic, created_at from account where disabled_at is null order by id;
+
+-- name: disable_account :one
+update account set disabled_at = clock_timestamp() where name = $1::text and disabled_at is null returning id;
+
+-- name: replace_token :one
+update account set token_hash = $2::bytea where name = $1::text and synthetic = $3::boolean and disabled_at is null returning id;

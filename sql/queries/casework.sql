@@ -1,0 +1,45 @@
+-- name: conversation_head :one
+select c.id, c.texter, c.channel, c.language, c.lane, c.level, c.epoch, c.rungs, c.other_rungs, c.tags, c.opened_at,
+       c.last_text_at, c.closed_at, c.outcome, c.confirmed_level, c.wrapped_key, l.counselor, l.token, l.expires_at
+from conversation c left join lease l on l.conversation = c.id
+where c.id = $1::bigint and c.synthetic = $2::boolean;
+
+-- name: conversation_key :one
+select c.wrapped_key, l.counselor
+from conversation c left join lease l on l.conversation = c.id
+where c.id = $1::bigint and c.synthetic = $2::boolean;
+
+-- name: conversation_messages :many
+-- $2 is when the conversation opened: it spares the partitions of the months before.
+select id, received_at, stored_at, author, account, body
+from message
+where conversation = $1::bigint and stored_at >= $2::timestamptz
+order by id;
+
+-- name: conversation_assessments :many
+select a.message, a.epoch, a.level, a.rungs, a.other_rungs, a.tags, a.evidence, p.hash, a.engine
+from assessment a join rule_pack p on p.id = a.pack
+where a.conversation = $1::bigint and a.stored_at >= $2::timestamptz
+order by a.message;
+
+-- name: earlier_contacts :many
+select id, opened_at, closed_at, outcome, confirmed_level, tags
+from conversation
+where texter = $1::bigint and id < $2::bigint
+order by id desc
+limit 20;
+
+-- name: reply_to_conversation :one
+select message from reply_to_conversation($1::bigint, $2::bigint, $3::bigint, $4::bytea, $5::timestamptz);
+
+-- name: supervisor_pages :many
+select p.conversation, p.kind, p.paged_at
+from supervisor_page p join conversation c on c.id = p.conversation
+where p.acknowledged_at is null and c.synthetic = $1::boolean
+order by p.paged_at
+limit 200;
+
+-- name: acknowledge_page :one
+update supervisor_page set acknowledged_at = clock_timestamp()
+where conversation = $1::bigint and kind = $2::text and acknowledged_at is null
+returning conversation;
