@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -55,13 +56,14 @@ let package = Package(
         .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Desk",
-            dependencies: ["Domain", "Content", "Triage", "Postgres", "Store", "Simulation", logging, lifecycle],
+            dependencies: ["Domain", "Postgres", "Store", logging, lifecycle],
             swiftSettings: settings),
         .target(
             name: "HTTPSupport",
             dependencies: [
                 "Content", "Domain", "Desk", "Postgres", "Store", hummingbird, logging,
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
             ], swiftSettings: settings),
         .target(

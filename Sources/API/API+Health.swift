@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPSupport
 import Hummingbird
+import Store
 
 extension API {
     /// `/healthz` (the process lives), `/readyz` (it can store a text), `/metrics` (Prometheus).

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPSupport
 import Hummingbird
+import Store
 
 extension API {
     /// What supervisors are paged for. `GET /v1/supervisor/pages`, `POST /v1/supervisor/pages/acknowledge`.

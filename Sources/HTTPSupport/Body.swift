@@ -1,6 +1,7 @@
 import Content
 import Foundation
 public import Hummingbird
+import NIOCore
 import NIOFoundationCompat
 
 /// A request body that tells its caller what is wrong with it.

@@ -1,6 +1,6 @@
-public import Desk
+import Desk
 public import Hummingbird
-public import NIOCore
+import NIOCore
 public import Store
 
 /// What a request carries through the routes.

@@ -1,5 +1,6 @@
-import Desk
+public import Desk
 import Domain
+import HTTPTypes
 public import Hummingbird
 
 /// The outermost middleware: turns every thrown error into a problem, and puts the security headers on every answer,

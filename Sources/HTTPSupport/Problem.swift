@@ -1,8 +1,9 @@
 import Desk
-import Foundation
+import Domain
+public import Foundation
 public import Hummingbird
 import Postgres
-import Store
+public import Store
 
 /// A refusal as RFC 9457 problem+json, with a stable code, what happened, and what to do.
 ///

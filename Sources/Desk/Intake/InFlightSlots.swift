@@ -12,7 +12,8 @@ public final class InFlightSlots: Sendable {
     static let slotBytes = 64 * 1024
     static let headerBytes = 8
 
-    private let base: UnsafeMutableRawPointer
+    // Safe to share: a slot belongs to whoever took it from `free`.
+    private nonisolated(unsafe) let base: UnsafeMutableRawPointer
     private let count: Int
     private let descriptor: Int32
     private let path: String

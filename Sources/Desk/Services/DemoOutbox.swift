@@ -1,4 +1,4 @@
-import Store
+public import Store
 
 extension BackgroundService {
     /// Delivers replies to synthetic texters: moves them, sealed, to the table that stands for their phones.

@@ -1,4 +1,4 @@
-import Store
+public import Store
 
 extension BackgroundService {
     /// Makes the monthly partitions of the history tables ahead of time: this month and the next two.

@@ -1,4 +1,4 @@
-import Store
+public import Store
 
 extension BackgroundService {
     /// Brings conversations whose counselor's console has gone silent back to the queue, with their old due time and flag.

@@ -53,8 +53,14 @@ extension Migrator {
 
     /// Checksums by name; empty where the table is not there yet.
     private func ledger(_ table: String, on connection: Connection) throws -> [String: String] {
-        let exists = try connection.query("SELECT to_regclass($1) IS NOT NULL", "\(table)").one().get(0, as: Bool.self)
-        guard exists else { return [:] }
+        // Not to_regclass: it would find another schema's table further down the search path.
+        let exists = try connection.query(
+            """
+            SELECT EXISTS (
+                SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                WHERE nspname = coalesce($1::text, current_schema()) AND relname = $2)
+            """, schema, table)
+        guard try exists.one().get(0, as: Bool.self) else { return [:] }
         let rows = try connection.query(Statement(name: "", sql: "SELECT name, checksum FROM \(table)"))
         return try pairs(rows)
     }
@@ -79,7 +85,9 @@ extension Migrator {
 
     /// Runs `body` with the search path on our schema and without a statement time-out, and puts both back.
     func inSchema<Value>(_ connection: Connection, create: Bool, _ body: () throws -> Value) throws -> Value {
-        let before = try connection.query("SELECT current_setting('search_path'), current_setting('statement_timeout')").one()
+        let before = try connection.query(
+            "SELECT current_setting('search_path'), current_setting('statement_timeout')"
+        ).one()
         let (path, timeout) = (try before.get(0, as: String.self), try before.get(1, as: String.self))
         func set(_ path: String, _ timeout: String) throws(PostgresError) {
             try connection.query(
@@ -90,21 +98,21 @@ extension Migrator {
         }
         try set(schema.map { "\($0.sqlIdentifier), public" } ?? path, "0")
         let result = Result { try body() }
-        // On a lost connection there is nothing to put back, and the first error is the one that counts.
-        do { try set(path, timeout) } catch { if case .success = result { throw error } }
+        // What cannot be put back (a cancelled task may send nothing more) must not serve anybody else.
+        do { try set(path, timeout) } catch { connection.isSpoiled = true }
         return try result.get()
     }
 
     /// Holds the advisory lock of this schema meanwhile.
     func locked<Value>(_ connection: Connection, _ body: () throws -> Value) throws -> Value {
         let key = "hashtextextended('schema_migration ' || current_schema(), 0)"
-        try connection.execute("SET lock_timeout = '60s'")
-        try connection.execute("SELECT pg_advisory_lock(\(key))", label: "waiting for another migrator")
-        try connection.execute("RESET lock_timeout")
+        try connection.transaction { connection in
+            try connection.execute("SET LOCAL lock_timeout = '60s'")
+            try connection.execute("SELECT pg_advisory_lock(\(key))", label: "waiting for another migrator")
+        }
         let result = Result { try body() }
-        do {
-            try connection.execute("SELECT pg_advisory_unlock(\(key))")
-        } catch { if case .success = result { throw error } }
+        // Where it cannot be released, the session has to go: that releases it.
+        do { try connection.execute("SELECT pg_advisory_unlock(\(key))") } catch { connection.isSpoiled = true }
         return try result.get()
     }
 }

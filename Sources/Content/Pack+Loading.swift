@@ -1,0 +1,33 @@
+internal import Foundation
+
+extension Pack {
+    /// Reads a rules directory.
+    ///
+    /// - Parameter directory: for example `"keyword-rules"`.
+    /// - Throws: every problem of every file, or one that says the directory cannot be read.
+    public static func load(directory: String) throws(ContentError) -> Pack {
+        var files: [String: [UInt8]] = [:]
+        var problems: [ContentProblem] = []
+        guard let paths = FileManager.default.enumerator(atPath: directory), FileManager.default.fileExists(atPath: directory)
+        else {
+            throw ContentError(problems: [ContentProblem(file: directory, line: nil, message: "cannot be read")])
+        }
+        for case let path as String in paths where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+            if let bytes = read(directory + "/" + path) {
+                files[path] = bytes
+            } else {
+                problems.append(ContentProblem(file: path, line: nil, message: "cannot be read"))
+            }
+        }
+        guard problems.isEmpty else { throw ContentError(problems: problems) }
+        return try Pack(files: files)
+    }
+
+    /// The file's bytes, at most one more than a file may have, so that a huge one is refused and never held.
+    private static func read(_ path: String) -> [UInt8]? {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? handle.close() }
+        guard let data = try? handle.read(upToCount: YAMLFile.maximumBytes + 1) else { return [] }
+        return [UInt8](data)
+    }
+}

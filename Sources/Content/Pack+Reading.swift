@@ -1,0 +1,82 @@
+internal import Crypto
+internal import Domain
+
+extension Pack {
+    /// Builds a pack from its files, for example those kept in memory by a test.
+    ///
+    /// - Parameter files: bytes by path below the rules directory, for example `["severity.yaml": ...]`;
+    ///   files that do not decide a level are left out.
+    /// - Throws: every problem of every file.
+    public init(files: [String: [UInt8]]) throws(ContentError) {
+        var problems = files.keys.compactMap(PackFile.problem(inName:))
+        let deciding = files.compactMap { path, bytes in PackFile(path: path).map { ($0, bytes) } }
+            .sorted { $0.0.path < $1.0.path }
+        var lists: [Language: WordLists] = [:]
+        var contexts: [ContextRules] = []
+        var effects: [ContextKind: ContextEffect] = [:]
+        var effectsFile: String?
+        var conditions: [SeverityCondition] = []
+        var policyHash: String?
+        var rules: [Rule] = []
+        let folders = deciding.compactMap { $0.0.folder }
+        let tags = IssueTag.known.map(\.id) + Set(folders).subtracting(IssueTag.known.map(\.id)).sorted()
+
+        for (name, bytes) in deciding where name.kind == .lists {
+            var file = YAMLFile(path: name.path, bytes: bytes)
+            if let language = name.language { lists[language] = WordLists.read(&file) }
+            problems += file.problems
+        }
+        for (name, bytes) in deciding where name.kind != .lists {
+            var file = YAMLFile(path: name.path, bytes: bytes)
+            let words = name.language.flatMap { lists[$0] } ?? .none
+            switch (name.kind, name.language) {
+            case (.context, let language?):
+                guard let read = ContextRules.read(&file, language: language, lists: words) else { break }
+                contexts.append(read.rules)
+                if !read.effects.isEmpty {
+                    if let first = effectsFile { file.report(line: nil, "\"effects\" stand already in \(first)") }
+                    (effects, effectsFile) = (read.effects, name.path)
+                }
+            case (.severity, _):
+                conditions = SeverityCondition.read(&file)
+                policyHash = Self.hexadecimal(SHA256.hash(data: bytes))
+            case (.rules, let language?):
+                rules += Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
+            default: break
+            }
+            problems += file.problems
+        }
+        if policyHash == nil { problems.append(ContentProblem(file: "severity.yaml", line: nil, message: "missing")) }
+        if effectsFile == nil, !contexts.isEmpty {
+            problems.append(
+                ContentProblem(file: contexts[0].file, line: nil, message: "no context file has \"effects\""))
+        }
+        problems += Self.duplicates(rules)
+        guard problems.isEmpty else { throw ContentError(problems: problems) }
+
+        source = Self.blob(deciding.map { ($0.0.path, $0.1) })
+        hash = Self.hexadecimal(SHA256.hash(data: source))
+        policy = SeverityPolicy(conditions: conditions, hash: policyHash ?? "")
+        self.rules = rules
+        self.contexts = contexts
+        self.effects = effects
+    }
+
+    private static func duplicates(_ rules: [Rule]) -> [ContentProblem] {
+        var first: [String: Rule] = [:]
+        return rules.compactMap { rule in
+            guard let earlier = first[rule.id] else {
+                first[rule.id] = rule
+                return nil
+            }
+            return ContentProblem(
+                file: rule.file, line: rule.line, rule: rule.id,
+                message: "the id stands already at \(earlier.file):\(earlier.line)")
+        }
+    }
+
+    private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,60 @@
+/// The words that stand in a pack's patterns.
+///
+/// The normalizer needs them to tell `su1c1de` (a word of ours in disguise) from `l8r` (a word of texting).
+public struct Vocabulary: Sendable {
+    private let words: Set<String>
+
+    /// `Vocabulary(patterns: ["\\bkill(?:ing|ed)? my ?self\\b"])` holds kill, ing, ed, my, self.
+    public init(patterns: some Sequence<String>) {
+        var words: Set<String> = []
+        for pattern in patterns { Self.collect(pattern, into: &words) }
+        self.words = words
+    }
+
+    /// Whether the word, in lower case, is one of the pack's, itself or with a common ending ("killing").
+    public func knows(_ word: String) -> Bool {
+        guard word.utf8.count >= 3 else { return false }
+        if words.contains(word) { return true }
+        return Self.endings.contains { ending in
+            guard word.utf8.count >= ending.utf8.count + 4, word.hasSuffix(ending) else { return false }
+            return words.contains(String(word.dropLast(ending.count)))
+        }
+    }
+
+    /// The only word of the pack that reads like this, with `*` for one hidden letter: `su*cide` is `suicide`.
+    public func only(like masked: String) -> String? {
+        let mask = Array(masked.utf8)
+        guard mask.count >= 3 else { return nil }
+        let star = UInt8(ascii: "*")
+        let found = words.filter { word in
+            word.utf8.count == mask.count && zip(word.utf8, mask).allSatisfy { $0 == $1 || $1 == star }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
+    private static let endings = ["s", "d", "ed", "ing", "in", "n", "e", "es", "er", "ers", "al"]
+
+    /// Runs of letters outside escapes and group names; `pills?` gives both pills and pill.
+    private static func collect(_ pattern: String, into words: inout Set<String>) {
+        var word = ""
+        var escaped = false
+        func end() {
+            if word.utf8.count >= 2 { words.insert(word) }
+            word = ""
+        }
+        for scalar in pattern.unicodeScalars {
+            if escaped {
+                escaped = false
+            } else if scalar == "\\" {
+                end()
+                escaped = true
+            } else if ("a"..."z").contains(scalar) {
+                word.unicodeScalars.append(scalar)
+            } else {
+                if scalar == "?" || scalar == "*", word.utf8.count >= 3 { words.insert(String(word.dropLast())) }
+                end()
+            }
+        }
+        end()
+    }
+}

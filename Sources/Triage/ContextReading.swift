@@ -1,0 +1,107 @@
+internal import Content
+
+/// The contexts of one text in one language: made when the text has a match, each cue looked for when first asked.
+///
+/// In doubt a match counts: a cue that cannot be decided is none, an exception that cannot be decided excepts all.
+struct ContextReading {
+    private let patterns: ContextPatterns
+    private let scratch: Scratch
+    /// Where sentences and clauses begin, ascending, each list beginning with 0.
+    private let sentences: [Int]
+    private let clauses: [Int]
+    private let ownVoice: Spans
+    private var cues: [Spans?]
+
+    init(_ patterns: ContextPatterns, _ scratch: Scratch) {
+        self.patterns = patterns
+        self.scratch = scratch
+        let everything = Span(start: 0, end: scratch.count)
+        let punctuation = Punctuation.read(scratch)
+        let starts = Spans(of: patterns.clauses, in: scratch, undetermined: nil).spans.map(\.start)
+        sentences = punctuation.sentences
+        clauses = Array(Set(punctuation.clauses + starts)).sorted()
+        ownVoice = Spans(of: patterns.ownVoice, in: scratch, undetermined: everything)
+        cues = Array(repeating: nil, count: patterns.cues.count)
+    }
+
+    /// The contexts that the match stands in, of those its rule allows.
+    mutating func kinds(around start: Int, _ end: Int, allowed: Set<ContextKind>) -> Set<ContextKind> {
+        var kinds: Set<ContextKind> = []
+        for index in patterns.cues.indices {
+            let cue = patterns.cues[index]
+            guard allowed.contains(cue.kind), !kinds.contains(cue.kind) else { continue }
+            if cue.sparesOwnVoice, ownVoice.overlaps(start, end) { continue }
+            let spans = spans(of: index)
+            if !spans.isEmpty, acts(cue.reach, spans, start, end) { kinds.insert(cue.kind) }
+        }
+        return kinds
+    }
+
+    private mutating func spans(of index: Int) -> Spans {
+        if let known = cues[index] { return known }
+        let cue = patterns.cues[index]
+        var spans = Spans(of: cue.patterns, in: scratch, undetermined: nil)
+        if !spans.isEmpty, !cue.except.isEmpty {
+            let except = Spans(of: cue.except, in: scratch, undetermined: Span(start: 0, end: scratch.count))
+            spans = Spans(spans.spans.filter { !except.overlaps($0.start, $0.end) })
+        }
+        cues[index] = spans
+        return spans
+    }
+
+    private func acts(_ reach: ContextCue.Reach, _ spans: Spans, _ start: Int, _ end: Int) -> Bool {
+        switch reach {
+        case .overlap: return spans.overlaps(start, end)
+        case .inside: return spans.covers(start, end)
+        case .text: return true
+        case .before: return spans.endsWithin(Self.begin(clauses, at: start), start)
+        case .clause: return spans.overlaps(Self.begin(clauses, at: start), next(clauses, after: max(start, end - 1)))
+        case .sentence:
+            return spans.overlaps(Self.begin(sentences, at: start), next(sentences, after: max(start, end - 1)))
+        case .subject: return isSubject(spans, start, end)
+        }
+    }
+
+    /// Whether the one the match speaks of is somebody else.
+    ///
+    /// The last person named before the match, in its clause ("i think | my friend wants to die"); where the clause
+    /// names nobody, the first of the clause before it ("my friend is so sad | and wants to die"), down to the
+    /// sentence's start. Where the match itself names the texter ("kill myself"), it is the texter.
+    private func isSubject(_ others: Spans, _ start: Int, _ end: Int) -> Bool {
+        if ownVoice.overlaps(start, end) { return false }
+        let sentence = Self.begin(sentences, at: start)
+        var clause = Self.begin(clauses, at: start)
+        let other = others.lastStarting(within: clause, end)
+        let own = ownVoice.lastStarting(within: clause, end)
+        if other != nil || own != nil { return (other?.start ?? -1) > (own?.start ?? -1) }
+        while clause > sentence {
+            let clauseEnd = clause
+            clause = Self.begin(clauses, at: clause - 1)
+            let other = others.firstStarting(within: clause, clauseEnd)
+            let own = ownVoice.firstStarting(within: clause, clauseEnd)
+            if other != nil || own != nil { return (other?.start ?? .max) < (own?.start ?? .max) }
+        }
+        return false
+    }
+
+    /// Where the piece that holds `place` begins.
+    private static func begin(_ starts: [Int], at place: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= place { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? starts[low - 1] : 0
+    }
+
+    private func next(_ starts: [Int], after place: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= place { low = middle + 1 } else { high = middle }
+        }
+        return low < starts.count ? starts[low] : scratch.count
+    }
+}

@@ -1,0 +1,66 @@
+internal import Content
+internal import Domain
+
+/// What remains of a rule's rungs in the contexts of one match.
+struct Reading {
+    var rungs: RungSet
+    var other: Bool
+    var tags: Bool
+    var grief = false
+    /// Why it does not count as it stands, for example `"negation"` or `"other-person+past"`.
+    var softenedBy: String?
+}
+
+/// The one table of what contexts do, applied to a match.
+struct Effects: Sendable {
+    private let table: [ContextKind: ContextEffect]
+
+    init(_ table: [ContextKind: ContextEffect]) { self.table = table }
+
+    private static let speaksOfDying = RungSet([Rung.ideation, .intent])
+    /// What becomes of a rung when it was, and is no more. Floors and circumstances of the hour go; what outlasts
+    /// the hour (abuse, distress, harm to others) stays.
+    private static let becomesHistory = RungSet([
+        Rung.desire, .ideation, .intent, .method, .means, .dose, .preparation, .timeframe, .history, .inProgress,
+    ])
+    private static let becomesAbuse = RungSet([Rung.assaultRecent, .dangerNow])
+    private static let outlasts = RungSet([
+        Rung.selfHarmPast, .harmToOthers, .target, .abuse, .minorUnsafe, .distress, .denied, .buffer,
+    ])
+
+    func read(_ rule: Rule, in kinds: Set<ContextKind>) -> Reading {
+        var reading = Reading(rungs: rule.shows, other: rule.about == .other, tags: true)
+        if kinds.isEmpty { return reading }
+        func acting(_ effect: ContextEffect) -> ContextKind? {
+            ContextKind.allCases.first { kinds.contains($0) && table[$0] == effect }
+        }
+        for effect in [ContextEffect.nothingShown, .grief] {
+            guard let kind = acting(effect) else { continue }
+            return Reading(rungs: [], other: false, tags: false, grief: effect == .grief, softenedBy: kind.rawValue)
+        }
+        var reasons: [String] = []
+        if let kind = acting(.otherPerson) {
+            if !reading.other { reasons.append(kind.rawValue) }
+            reading.other = true
+        }
+        if let kind = acting(.denied) {
+            reading.rungs = RungSet(Rung.denied)
+            if !rule.shows.isDisjoint(with: Self.speaksOfDying) { reading.rungs.formUnion(RungSet(Rung.desire)) }
+            reading.tags = !rule.shows.isEmpty
+            reasons.append(kind.rawValue)
+        } else if let kind = acting(.past), rule.shows != RungSet(Rung.history) {
+            reading.rungs = Self.past(rule.shows)
+            reasons.append(kind.rawValue)
+        }
+        reading.softenedBy = reasons.isEmpty ? nil : reasons.joined(separator: "+")
+        return reading
+    }
+
+    private static func past(_ shown: RungSet) -> RungSet {
+        var past = shown.intersection(outlasts)
+        if !shown.isDisjoint(with: becomesHistory) { past.formUnion(RungSet(Rung.history)) }
+        if shown.contains(Rung.selfHarmNow) { past.formUnion(RungSet(Rung.selfHarmPast)) }
+        if !shown.isDisjoint(with: becomesAbuse) { past.formUnion(RungSet(Rung.abuse)) }
+        return past
+    }
+}

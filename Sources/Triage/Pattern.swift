@@ -1,0 +1,91 @@
+internal import CPCRE2
+
+/// One compiled PCRE2 pattern over normalized text.
+///
+/// UTF-8 without Unicode properties: normalized text has ASCII letters, so `\b` and `\w` mean those. `.` does not
+/// cross a newline. Checked once here and never at a match, because the normalizer's output is valid UTF-8.
+final class Pattern: @unchecked Sendable {
+    /// Bounds of one match attempt. No honest rule needs 1,000 steps; `(a+)+$` meets the first bound after 18 us.
+    enum Limits {
+        static let fast: UInt32 = 10_000
+        static let patient: UInt32 = 100_000
+        static let heapKibibytes: UInt32 = 16 << 10
+    }
+
+    enum Outcome: Equatable {
+        case none
+        case match(start: Int, end: Int)
+        /// No answer within the limits: never to be read as "no match".
+        case undetermined
+    }
+
+    struct Failure: Error, Equatable {
+        /// PCRE2's own words, for example `"missing closing parenthesis"`.
+        let message: String
+        /// Where in the pattern, in bytes.
+        let offset: Int
+    }
+
+    private let code: OpaquePointer
+    private let jitted: Bool
+    /// A byte that stands in every match, or -1.
+    let requiredByte: Int
+
+    init(_ text: String) throws(Failure) {
+        var error: Int32 = 0
+        var offset = 0
+        var copy = text
+        let options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C
+        let compiled = copy.withUTF8 { pcre2_compile_8($0.baseAddress, $0.count, options, &error, &offset, nil) }
+        guard let compiled else { throw Failure(message: Self.message(error), offset: offset) }
+        code = compiled
+        jitted = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+        var kind: UInt32 = 0
+        var byte: UInt32 = 0
+        _ = pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_LASTCODETYPE), &kind)
+        _ = pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_LASTCODEUNIT), &byte)
+        requiredByte = kind == 1 && byte < 128 ? Int(byte) : -1
+    }
+
+    deinit { pcre2_code_free_8(code) }
+
+    /// The first match that starts at or after `start`, a character's boundary.
+    @inline(__always)
+    func firstMatch(in scratch: Scratch, from start: Int) -> Outcome {
+        guard jitted else { return patientMatch(in: scratch, from: start) }
+        let result = pcre2_jit_match_8(
+            code, scratch.bytes, scratch.count, start, 0, scratch.matchData, scratch.fastContext)
+        if result == PCRE2_ERROR_NOMATCH { return .none }
+        return result >= 0 ? span(scratch) : patientMatch(in: scratch, from: start)
+    }
+
+    /// Whether the first try, with the low limit, gives no answer: for the linter.
+    func fastOutcomeIsUndetermined(in scratch: Scratch) -> Bool {
+        guard jitted else { return false }
+        let result = pcre2_jit_match_8(code, scratch.bytes, scratch.count, 0, 0, scratch.matchData, scratch.fastContext)
+        return result < 0 && result != PCRE2_ERROR_NOMATCH
+    }
+
+    /// The interpreter, with the higher bound; also for what the JIT compiler cannot do.
+    func patientMatch(in scratch: Scratch, from start: Int) -> Outcome {
+        let result = pcre2_match_8(
+            code, scratch.bytes, scratch.count, start, PCRE2_NO_JIT | PCRE2_NO_UTF_CHECK, scratch.matchData,
+            scratch.patientContext)
+        if result == PCRE2_ERROR_NOMATCH { return .none }
+        return result >= 0 ? span(scratch) : .undetermined
+    }
+
+    private func span(_ scratch: Scratch) -> Outcome {
+        guard let ovector = scratch.ovector else { return .undetermined }
+        let (start, end) = (ovector[0], ovector[1])
+        // \K in a look-ahead can put the start behind the end, or both anywhere; such a match has no span to show.
+        guard start >= 0, start <= end, end <= scratch.count else { return .undetermined }
+        return .match(start: start, end: end)
+    }
+
+    private static func message(_ error: Int32) -> String {
+        var buffer = [UInt8](repeating: 0, count: 256)
+        let length = pcre2_get_error_message_8(error, &buffer, buffer.count)
+        return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "error \(error)"
+    }
+}
