@@ -32,6 +32,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -56,7 +57,9 @@ let package = Package(
         .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Desk",
-            dependencies: ["Domain", "Postgres", "Store", logging, lifecycle],
+            dependencies: ["Domain", "Postgres", "Simulation", "Store", lifecycle, logging,
+                .product(name: "HeapModule", package: "swift-collections"),
+            ],
             swiftSettings: settings),
         .target(
             name: "HTTPSupport",
@@ -73,7 +76,8 @@ let package = Package(
             name: "harborline",
             dependencies: [
                 "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store", "Triage",
-                argumentParser, hummingbird, lifecycle, logging,
+                argumentParser, crypto, hummingbird, lifecycle, logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 import Desk
-import Domain
+public import Domain
 import Foundation
 import HTTPSupport
 import Hummingbird
@@ -12,9 +12,14 @@ extension API {
         routes.on(.post, "/v1/messages", [.channel]) { request, _, _ in
             let text = try InboundBody.text(from: try await request.bytes(limit: InboundBody.limit))
             let receipt = try await desk.intake.take(text)
-            let body =
-                "{\"conversation_id\":\(receipt.conversationID),\"duplicate\":\(receipt.duplicate),\"message_id\":\(receipt.messageID)}"
-            return .json(ByteBuffer(string: body), status: receipt.duplicate ? .ok : .created)
+            return .json(ByteBuffer(string: receipt.json), status: receipt.duplicate ? .ok : .created)
         }
+    }
+}
+
+extension Receipt {
+    /// `{"conversation_id":7,"duplicate":false,"message_id":12}`, written by hand because every text is answered with it.
+    public var json: String {
+        "{\"conversation_id\":\(conversationID),\"duplicate\":\(duplicate),\"message_id\":\(messageID)}"
     }
 }

@@ -32,7 +32,7 @@ extension Rule {
 
         let shows = RungSet(file.names(values["shows"], "shows", known: Rung.allCases.map(\.id), Rung.init(id:)))
         let issues = file.names(values["tags"], "tags", known: tags) { tags.contains($0) ? IssueTag($0) : nil }
-        if issues.isEmpty { file.report(line: line, "\"tags\" must name at least one issue tag") }
+        if issues.isEmpty, shows.isEmpty { file.report(line: line, "a rule must show a rung or name a tag") }
         let about = file.name(values["about"], "about", known: About.allCases.map(\.rawValue), About.init(rawValue:))
         let contexts = file.names(
             values["context"], "context", known: ContextKind.allCases.map(\.rawValue), ContextKind.init(rawValue:))

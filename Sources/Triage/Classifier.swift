@@ -20,6 +20,8 @@ public final class Classifier: Sendable {
     let rules: [Rule]
     let normalizer: Normalizer
     let matcher: Matcher
+    /// The same without the prefilter: slow, and the oracle of its tests.
+    let everyRule: Matcher
     let contexts: [Language: ContextPatterns]
     let effects: Effects
     let pool = ScratchPool()
@@ -46,8 +48,19 @@ public final class Classifier: Sendable {
         policy = pack.policy
         packHash = pack.hash
         effects = Effects(pack.effects)
-        matcher = Matcher(patterns: patterns)
-        normalizer = Normalizer(vocabulary: Vocabulary(patterns: pack.rules.map(\.pattern)))
+        let normalizer = Normalizer(vocabulary: Vocabulary(patterns: pack.rules.map(\.pattern)))
+        self.normalizer = normalizer
+        let examples = pack.rules.flatMap { $0.matching + $0.skipping }
+        let corpus = pool.with { scratch in
+            examples.map { example in
+                var text = example.text
+                _ = text.withUTF8 { normalizer.normalize($0, into: scratch) }
+                return Array(scratch.text)
+            }
+        }
+        let prefilter = Prefilter(patterns: pack.rules.map(\.pattern), corpus: corpus)
+        matcher = Matcher(patterns: patterns, prefilter: prefilter)
+        everyRule = Matcher(patterns: patterns, prefilter: nil)
     }
 
     /// What a text shows. Safe from any thread, for any text, in bounded time.

@@ -71,8 +71,9 @@ struct ContextReading {
         if ownVoice.overlaps(start, end) { return false }
         let sentence = Self.begin(sentences, at: start)
         var clause = Self.begin(clauses, at: start)
-        let other = others.lastStarting(within: clause, end)
-        let own = ownVoice.lastStarting(within: clause, end)
+        // Who stands inside the match is its object ("bruises from my boyfriend"), but for the one it begins with.
+        let other = others.lastStarting(within: clause, start + 1)
+        let own = ownVoice.lastStarting(within: clause, start + 1)
         if other != nil || own != nil { return (other?.start ?? -1) > (own?.start ?? -1) }
         while clause > sentence {
             let clauseEnd = clause

@@ -2,26 +2,36 @@ internal import Content
 
 /// Runs every rule's pattern over a normalized text.
 ///
-/// All rules are evaluated: no first match wins, because every match is evidence. The seam for a literal prefilter
-/// is `candidates`: today only a byte that every match must contain.
+/// All rules that can match are evaluated: no first match wins, because every match is evidence.
 struct Matcher: Sendable {
     /// More matches of one rule than this in one text, all of them softened, count as one that is not.
     static let maximumMatches = 256
 
     private let patterns: [Pattern]
+    let prefilter: Prefilter?
 
-    init(patterns: [Pattern]) { self.patterns = patterns }
+    /// - Parameter prefilter: nil runs every rule on every text, the oracle that tests hold the prefilter to.
+    init(patterns: [Pattern], prefilter: Prefilter?) {
+        self.patterns = patterns
+        self.prefilter = prefilter
+    }
 
     /// Fills `scratch.matches`, in the order of the rules and of the text.
     func run(_ scratch: Scratch) {
         scratch.matches.removeAll(keepingCapacity: true)
         guard scratch.count > 0 else { return }
-        let present = Self.bytesPresent(scratch)
-        for index in patterns.indices {
-            let pattern = patterns[index]
-            let required = pattern.requiredByte
-            if required >= 0, (required < 64 ? present.low >> required : present.high >> (required - 64)) & 1 == 0 { continue }
-            matches(of: pattern, index, scratch)
+        guard let prefilter else {
+            for index in patterns.indices { matches(of: patterns[index], index, scratch) }
+            return
+        }
+        prefilter.run(scratch, into: &scratch.candidates)
+        for word in 0..<prefilter.words {
+            var bits = scratch.candidates[word]
+            while bits != 0 {
+                let index = word &* 64 &+ bits.trailingZeroBitCount
+                bits &= bits &- 1
+                matches(of: patterns[index], index, scratch)
+            }
         }
     }
 
@@ -52,15 +62,5 @@ struct Matcher: Sendable {
         var next = index + 1
         while next < scratch.count, scratch.bytes[next] & 0xC0 == 0x80 { next += 1 }
         return next
-    }
-
-    private static func bytesPresent(_ scratch: Scratch) -> (low: UInt64, high: UInt64) {
-        var low: UInt64 = 0
-        var high: UInt64 = 0
-        for byte in scratch.text {
-            let bit = 1 as UInt64 &<< UInt64(byte & 63)
-            if byte & 64 == 0 { low |= bit } else { high |= bit }
-        }
-        return (low, high)
     }
 }

@@ -28,9 +28,6 @@ final class Pattern: @unchecked Sendable {
 
     private let code: OpaquePointer
     private let jitted: Bool
-    /// A byte that stands in every match, or -1.
-    let requiredByte: Int
-
     init(_ text: String) throws(Failure) {
         var error: Int32 = 0
         var offset = 0
@@ -40,11 +37,6 @@ final class Pattern: @unchecked Sendable {
         guard let compiled else { throw Failure(message: Self.message(error), offset: offset) }
         code = compiled
         jitted = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
-        var kind: UInt32 = 0
-        var byte: UInt32 = 0
-        _ = pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_LASTCODETYPE), &kind)
-        _ = pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_LASTCODEUNIT), &byte)
-        requiredByte = kind == 1 && byte < 128 ? Int(byte) : -1
     }
 
     deinit { pcre2_code_free_8(code) }

@@ -24,6 +24,8 @@ final class Scratch: @unchecked Sendable {
 
     /// Raw matches of the text at hand; kept here so that texts with matches do not allocate anew.
     var matches: [RawMatch] = []
+    /// One bit for each rule that may match it.
+    var candidates: [UInt64] = []
 
     init() {
         bytes = .allocate(capacity: 0)

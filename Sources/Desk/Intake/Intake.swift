@@ -46,10 +46,29 @@ public final class Intake: Sendable {
         let clock = ContinuousClock()
         let arrived = clock.now
         let assessment = try readSafely(text)
-        let receipt = try await shards[abs(text.from.hashValue % shards.count)].store(ReadText(text, assessment))
+        let receipt = try await shards[shard(of: text)].store(ReadText(text, assessment))
         observe(.textTaken(level: assessment?.level, duplicate: receipt.duplicate, latency: clock.now - arrived))
         return receipt
     }
+
+    /// Takes many texts in, each texter's in the order given; answers in that order, for each by itself.
+    public func take(_ texts: [InboundText]) async throws -> [Result<Receipt, any Error>] {
+        var places = Array(repeating: [Int](), count: shards.count)
+        for (place, text) in texts.enumerated() { places[shard(of: text)].append(place) }
+        return try await withThrowingTaskGroup(of: [(Int, Result<Receipt, any Error>)].self) { group in
+            for (shard, places) in zip(shards, places) {
+                group.addTask {
+                    let read = try places.map { ReadText(texts[$0], try self.readSafely(texts[$0])) }
+                    return Array(zip(places, await shard.store(read)))
+                }
+            }
+            var answers: [Int: Result<Receipt, any Error>] = [:]
+            for try await part in group { answers.merge(part) { first, _ in first } }
+            return texts.indices.map { answers[$0] ?? .failure(DeskError.intakeUnavailable) }
+        }
+    }
+
+    private func shard(of text: InboundText) -> Int { abs(text.from.hashValue % shards.count) }
 
     /// Nil for a text that must not, or cannot safely, be read.
     private func readSafely(_ text: InboundText) throws -> Assessment? {

@@ -19,7 +19,7 @@ actor IntakeShard {
 
     private struct Waiting {
         let text: ReadText
-        let answer: CheckedContinuation<Receipt, any Error>
+        let answer: (Result<Receipt, any Error>) -> Void
         var key: Key { Key(channel: text.text.channel, id: text.text.providerMessageID) }
     }
 
@@ -41,12 +41,26 @@ actor IntakeShard {
     func store(_ text: ReadText) async throws -> Receipt {
         guard waiting.count < options.backlog else { throw DeskError.intakeUnavailable }
         return try await withCheckedThrowingContinuation { answer in
-            waiting.append(Waiting(text: text, answer: answer))
-            if !storing {
-                storing = true
-                Task { await drain() }
+            wait(Waiting(text: text) { answer.resume(with: $0) })
+        }
+    }
+
+    /// Returns once each is committed or refused, in the order given, which is the order in which they are stored.
+    func store(_ texts: [ReadText]) async -> [Result<Receipt, any Error>] {
+        guard !texts.isEmpty else { return [] }
+        return await withCheckedContinuation { done in
+            let gathered = Gathered(count: texts.count) { done.resume(returning: $0) }
+            for (place, text) in texts.enumerated() {
+                wait(Waiting(text: text) { gathered.note($0, at: place) })
             }
         }
+    }
+
+    private func wait(_ item: Waiting) {
+        waiting.append(item)
+        guard !storing else { return }
+        storing = true
+        Task { await drain() }
     }
 
     private func drain() async {
@@ -83,7 +97,7 @@ actor IntakeShard {
                 var stale: [Waiting] = []
                 for (item, fate) in zip(pending, fates) {
                     switch fate {
-                    case .stored(let receipt, _, _), .duplicate(let receipt): item.answer.resume(returning: receipt)
+                    case .stored(let receipt, _, _), .duplicate(let receipt): item.answer(.success(receipt))
                     case .stale: stale.append(item)
                     }
                 }
@@ -109,6 +123,26 @@ actor IntakeShard {
 
     private func refuse(_ items: [Waiting], _ error: any Error) {
         observe(.intakeRefused(code: (error as? DeskError)?.code ?? "HL102"))
-        for item in items { item.answer.resume(throwing: error) }
+        for item in items { item.answer(.failure(error)) }
+    }
+}
+
+/// Answers that come one by one, handed on when all are there. Lives inside one actor.
+private final class Gathered {
+    private var answers: [Result<Receipt, any Error>?]
+    private var missing: Int
+    private let done: ([Result<Receipt, any Error>]) -> Void
+
+    init(count: Int, done: @escaping ([Result<Receipt, any Error>]) -> Void) {
+        answers = Array(repeating: nil, count: count)
+        missing = count
+        self.done = done
+    }
+
+    func note(_ answer: Result<Receipt, any Error>, at place: Int) {
+        guard answers.indices.contains(place), answers[place] == nil else { return }
+        answers[place] = answer
+        missing -= 1
+        if missing == 0 { done(answers.compactMap(\.self)) }
     }
 }

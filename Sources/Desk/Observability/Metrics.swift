@@ -1,4 +1,5 @@
 import Domain
+import Postgres
 import Synchronization
 
 /// The one place where observations become metrics, and their text for `/metrics` (Prometheus exposition format 0.0.4).
@@ -40,7 +41,8 @@ public final class Metrics: Sendable {
             count("harborline_requests_failed_total{code=\"\(code)\",route=\"\(route)\",status=\"\(status)\"}")
         case .serviceFailed(let service, _): count("harborline_service_failures_total{service=\"\(service.rawValue)\"}")
         case .signInRefused: count("harborline_tokens_refused_total")
-        case .clusterRestarted: count("harborline_cluster_restarts_total")
+        case .database(.connectionLost): count("harborline_database_connections_lost_total")
+        case .database(.clusterDied): count("harborline_cluster_deaths_total")
         case .serviceStarted, .serviceStopping, .rulesLoaded, .migrated, .database, .partitionsMade: break
         }
     }

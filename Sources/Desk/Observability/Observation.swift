@@ -10,7 +10,6 @@ public enum Observation: Sendable {
     case rulesLoaded(pack: String, rules: Int)
     case migrated(steps: Int)
     case database(PostgresEvent)
-    case clusterRestarted
 
     /// A text was answered with a 2xx; `latency` is from the request's arrival to the commit.
     case textTaken(level: Severity?, duplicate: Bool, latency: Duration)
@@ -36,7 +35,7 @@ public enum Observation: Sendable {
     case signInRefused
 
     /// The background services by name.
-    public enum ServiceName: String, Sendable { case reaper, outbox, partitions, recovery, cluster }
+    public enum ServiceName: String, Sendable { case reaper, outbox, partitions, recovery }
 }
 
 /// Takes observations. Code holds one and says what happened; it never writes a log line itself.

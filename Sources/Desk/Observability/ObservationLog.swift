@@ -21,8 +21,7 @@ public struct ObservationLog: Sendable {
         case .serviceStopping: (.notice, "service stopping", [:])
         case .rulesLoaded(let pack, let rules): (.notice, "rules loaded", ["pack": pack, "rules": "\(rules)"])
         case .migrated(let steps): (.notice, "database migrated", ["steps": "\(steps)"])
-        case .database(let event): (.info, "database", ["event": "\(event)"])
-        case .clusterRestarted: (.error, "private cluster had died and was restarted", [:])
+        case .database(let event): (event.isTrouble ? .error : .info, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
         case .textStoredUnread(let conversation):
             (.critical, "a text that had crashed the process was stored unread at level 2: a supervisor must read it",
@@ -39,6 +38,16 @@ public struct ObservationLog: Sendable {
         case .requestFailed(let route, let status, let code):
             (status >= 500 ? .error : .info, "request failed", ["route": route, "status": "\(status)", "code": code])
         case .signInRefused: (.info, "token refused", [:])
+        }
+    }
+}
+
+extension PostgresEvent {
+    /// Something that somebody should look into, though the service goes on by itself.
+    fileprivate var isTrouble: Bool {
+        switch self {
+        case .connectionLost, .callersRefused, .clusterDied, .clusterRestartFailed: true
+        default: false
         }
     }
 }

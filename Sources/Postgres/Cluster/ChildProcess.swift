@@ -17,7 +17,7 @@ enum ChildProcess {
     ///   - directory: its working directory, which that user must be able to enter.
     static func spawn(
         _ arguments: [String], as user: SystemUser? = nil, in directory: String = "/", output: Output
-    ) throws(ClusterError) -> pid_t {
+    ) throws(PrivateClusterError) -> pid_t {
         let arguments = prefix(user) + arguments
         guard let program = arguments.first else { throw .cannotRun(program: "", reason: "no program") }
         var actions = posix_spawn_file_actions_t()
@@ -57,12 +57,12 @@ enum ChildProcess {
     /// Runs a program to its end and gives what it wrote. Blocks.
     static func run(
         _ arguments: [String], as user: SystemUser? = nil, in directory: String = "/"
-    ) throws(ClusterError) -> (status: Int32, output: String) {
+    ) throws(PrivateClusterError) -> (status: Int32, output: String) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
             throw .cannotRun(program: arguments.first ?? "", reason: String(cString: strerror(errno)))
         }
-        ends.forEach { _ = fcntl($0, F_SETFD, FD_CLOEXEC) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
         let processID: pid_t
         do {

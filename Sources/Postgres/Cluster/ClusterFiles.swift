@@ -37,7 +37,7 @@ struct ClusterFiles: Sendable {
     }
 
     /// Makes the directories, and gives them to the server's user.
-    func prepare(for user: SystemUser) throws(ClusterError) {
+    func prepare(for user: SystemUser) throws(PrivateClusterError) {
         do {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         } catch {
@@ -54,7 +54,7 @@ struct ClusterFiles: Sendable {
         try prepareSockets(for: user)
     }
 
-    private func prepareSockets(for user: SystemUser) throws(ClusterError) {
+    private func prepareSockets(for user: SystemUser) throws(PrivateClusterError) {
         if mkdir(sockets, 0o700) == 0 {
             return try hand(sockets, to: user)
         }
@@ -65,16 +65,16 @@ struct ClusterFiles: Sendable {
         else { throw .insecureSocketDirectory(sockets) }
     }
 
-    private func hand(_ path: String, to user: SystemUser) throws(ClusterError) {
+    private func hand(_ path: String, to user: SystemUser) throws(PrivateClusterError) {
         guard chmod(path, 0o700) == 0, !SystemUser.isRoot || chown(path, user.uid, user.gid) == 0 else {
             throw .notWritable(path: path, reason: String(cString: strerror(errno)))
         }
     }
 
     /// Asks the system, as that user, and then looks for the directory that is in the way.
-    private func checkTraversal(by user: SystemUser) throws(ClusterError) {
+    private func checkTraversal(by user: SystemUser) throws(PrivateClusterError) {
         guard SystemUser.isRoot else { return }
-        func canEnter(_ path: String) throws(ClusterError) -> Bool {
+        func canEnter(_ path: String) throws(PrivateClusterError) -> Bool {
             try ChildProcess.run(["/usr/bin/test", "-x", path], as: user).status == 0
         }
         if try canEnter(directory) { return }

@@ -6,7 +6,7 @@ package final class FileLock: Sendable {
     private let descriptor: Int32
 
     /// Opens the file, making it if need be, without locking it.
-    package init(_ path: String) throws(ClusterError) {
+    package init(_ path: String) throws(PrivateClusterError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .notWritable(path: path, reason: String(cString: strerror(errno))) }
     }

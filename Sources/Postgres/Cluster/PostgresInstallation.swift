@@ -14,7 +14,7 @@ public struct PostgresInstallation: Sendable, Hashable {
     ///   - major: nil: the newest that is at least 15.
     ///   - directories: where to look; nil: what `pg_config --bindir` says, `/usr/lib/postgresql/*/bin`, and PATH.
     /// - Throws: `.notInstalled`, whose text has the command to install it.
-    public static func find(major: Int? = nil, in directories: [String]? = nil) throws(ClusterError) -> Self {
+    public static func find(major: Int? = nil, in directories: [String]? = nil) throws(PrivateClusterError) -> Self {
         let places = directories ?? usualPlaces
         let found = places.compactMap { directory -> Self? in
             guard isExecutable("\(directory)/postgres"), isExecutable("\(directory)/initdb"),

@@ -57,7 +57,7 @@ package struct Postmaster: Sendable {
         for signal in [SIGQUIT, SIGKILL] {
             let orphans = processes()
             if orphans.isEmpty { break }
-            orphans.forEach { kill($0, signal) }
+            for orphan in orphans { kill(orphan, signal) }
             let deadline = ContinuousClock.now + .seconds(2)
             while orphans.contains(where: Self.isAlive), ContinuousClock.now < deadline {
                 PlainThread.sleep(.milliseconds(10))

@@ -7,7 +7,7 @@ extension PrivateCluster {
     /// How long a start may take: the recovery after a crash replays up to `max_wal_size`.
     private static let patience = Duration.seconds(300)
 
-    func startNow(creating: Bool) throws(ClusterError) {
+    func startNow(creating: Bool) throws(PrivateClusterError) {
         let user = try serverUser()
         try files.prepare(for: user)
         let gate = try FileLock(files.startLock)
@@ -19,7 +19,7 @@ extension PrivateCluster {
     }
 
     /// What `watch` does about a dead server, unless `stop` came first.
-    func restartNow() throws(ClusterError) {
+    func restartNow() throws(PrivateClusterError) {
         let user = try serverUser()
         let gate = try FileLock(files.startLock)
         guard gate.lock(exclusive: true, patience: Self.patience) else { throw .busy(directory: files.directory) }
@@ -28,7 +28,7 @@ extension PrivateCluster {
     }
 
     /// Under `start.lock`.
-    private func run(as user: SystemUser, creating: Bool) throws(ClusterError) {
+    private func run(as user: SystemUser, creating: Bool) throws(PrivateClusterError) {
         let postmaster = Postmaster(data: files.data)
         if let processID = postmaster.processID, try answers(processID) {
             state.withLock { $0.processID = processID }
@@ -44,14 +44,14 @@ extension PrivateCluster {
         onEvent(.clusterStarted(processID: processID, adopted: false))
     }
 
-    private func serverUser() throws(ClusterError) -> SystemUser {
+    private func serverUser() throws(PrivateClusterError) -> SystemUser {
         guard let user = SystemUser.isRoot ? SystemUser.named(userName) : SystemUser.current else {
             throw .noUser(name: SystemUser.isRoot ? userName : "number \(geteuid())")
         }
         return user
     }
 
-    private func installation() throws(ClusterError) -> PostgresInstallation {
+    private func installation() throws(PrivateClusterError) -> PostgresInstallation {
         guard files.isInitialized, let major = files.major else { return try .find(in: programs) }
         do {
             return try .find(major: major, in: programs)
@@ -63,7 +63,7 @@ extension PrivateCluster {
     }
 
     /// initdb works on a draft, so that one that is interrupted leaves nothing that looks like a cluster.
-    private func initialize(_ installation: PostgresInstallation, as user: SystemUser) throws(ClusterError) {
+    private func initialize(_ installation: PostgresInstallation, as user: SystemUser) throws(PrivateClusterError) {
         try? FileManager.default.removeItem(atPath: files.draft)
         var arguments = [
             "\(installation.binaries)/initdb", "-D", files.draft, "--username=\(Self.role)", "--auth=trust",
@@ -86,7 +86,7 @@ extension PrivateCluster {
         onEvent(.clusterInitialized)
     }
 
-    private func writeConfiguration(for user: SystemUser) throws(ClusterError) {
+    private func writeConfiguration(for user: SystemUser) throws(PrivateClusterError) {
         let path = "\(files.draft)/postgresql.conf"
         unlink(path)
         // O_EXCL and O_NOFOLLOW: root writes into a directory of another user.
@@ -102,10 +102,10 @@ extension PrivateCluster {
     /// fail.
     private func launch(
         _ installation: PostgresInstallation, as user: SystemUser, _ postmaster: Postmaster
-    ) throws(ClusterError) -> pid_t {
+    ) throws(PrivateClusterError) -> pid_t {
         var arguments = ["\(installation.binaries)/postgres", "-D", files.data]
         arguments += ClusterSettings.fixed(sockets: files.sockets, fsync: fsync, others: parameters)
-        var failure = ClusterError.startFailed(log: "")
+        var failure = PrivateClusterError.startFailed(log: "")
         for attempt in 1...8 {
             postmaster.clearRemains()
             files.rotateLog()
@@ -123,7 +123,7 @@ extension PrivateCluster {
 
     /// Waits until a server that runs takes connections.
     /// - Returns: false where its process ends instead.
-    private func answers(_ processID: pid_t) throws(ClusterError) -> Bool {
+    private func answers(_ processID: pid_t) throws(PrivateClusterError) -> Bool {
         let deadline = ContinuousClock.now + Self.patience
         let keywords = CStrings(["dbname", "connect_timeout"])
         let values = CStrings([url(database: "postgres"), "5"])
@@ -137,7 +137,7 @@ extension PrivateCluster {
         return false
     }
 
-    private func createDatabase() throws(ClusterError) {
+    private func createDatabase() throws(PrivateClusterError) {
         do {
             let connection = try Connection(ConnectionConfiguration(url: url(database: "postgres")))
             let known = try connection.query("SELECT FROM pg_database WHERE datname = $1", database)

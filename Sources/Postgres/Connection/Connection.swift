@@ -111,7 +111,7 @@ final class CStrings {
     }
 
     deinit {
-        strings.forEach { free($0) }
+        for string in strings { free(string) }
         list.deallocate()
     }
 

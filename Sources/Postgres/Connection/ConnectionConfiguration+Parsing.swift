@@ -27,8 +27,27 @@ extension ConnectionConfiguration: CustomStringConvertible {
         if Self.fields(url) == nil {
             throw PostgresError(
                 .misuse("the database URL is malformed"),
-                hint: "write postgresql://user@host:5432/database or key=value pairs, with special characters %-encoded")
+                hint: "write postgresql://user@host:5432/database or key=value pairs, with special characters %-encoded"
+            )
         }
+    }
+
+    /// The same with some of libpq's keywords set: `configuration.with(["dbname": "test_1"])`.
+    package func with(_ keywords: [String: String]) -> ConnectionConfiguration {
+        let fields = (Self.fields(url) ?? [:]).merging(keywords) { _, given in given }
+        var copy = self
+        copy.url = Self.conninfo(fields)
+        return copy
+    }
+
+    /// The database that the URL names.
+    package var databaseName: String? { Self.fields(url)?["dbname"] }
+
+    /// Writes libpq's `key='value'` form.
+    static func conninfo(_ fields: [String: String]) -> String {
+        fields.sorted { $0.key < $1.key }.map { key, value in
+            "\(key)='\(value.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
+        }.joined(separator: " ")
     }
 
     /// What libpq reads out of a URL, nil where it cannot.

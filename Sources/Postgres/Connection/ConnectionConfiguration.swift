@@ -49,7 +49,9 @@ public struct ConnectionConfiguration: Sendable {
             all["statement_timeout"] = String(max(1, statementTimeout / .milliseconds(1)).rounded(.up).milliseconds)
         }
         all.merge(settings) { _, given in given }
-        let calls = all.sorted { $0.key < $1.key }.map { "set_config(\($0.key.sqlLiteral), \($0.value.sqlLiteral), false)" }
+        let calls = all.sorted { $0.key < $1.key }.map { name, value in
+            "set_config(\(name.sqlLiteral), \(value.sqlLiteral), false)"
+        }
         return "SELECT " + calls.joined(separator: ", ")
     }
 }

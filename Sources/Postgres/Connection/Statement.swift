@@ -39,6 +39,11 @@ public struct StatementDescription: Sendable, Hashable {
     public struct Column: Sendable, Hashable {
         public let name: String
         public let type: PostgresType
+
+        public init(name: String, type: PostgresType) {
+            self.name = name
+            self.type = type
+        }
     }
 
     /// The types of `$1`, `$2`, ... as the server inferred them.

@@ -50,7 +50,8 @@ public enum StatementFile {
             } else if let last = drafts.indices.last {
                 drafts[last].lines.append(line)
             } else if !isCommentOrBlank(line) {
-                throw Problem(file: file, line: index + 1, reason: "SQL before the first `-- name: something :one` line")
+                throw Problem(
+                    file: file, line: index + 1, reason: "SQL before the first `-- name: something :one` line")
             }
         }
         return drafts
@@ -77,7 +78,8 @@ public enum StatementFile {
 
         func statement(in file: String) throws(Problem) -> Statement {
             func problem(_ reason: String) -> Problem { Problem(file: file, line: line, reason: reason) }
-            guard header.count == 2, let name = header.first, let kindText = header.last, kindText.hasPrefix(":") else {
+            guard header.count == 2, let name = header.first, let kindText = header.last, kindText.hasPrefix(":")
+            else {
                 throw problem("write `-- name: something :one` (or :many, :exec)")
             }
             guard let kind = Statement.Kind(rawValue: String(kindText.dropFirst())) else {

@@ -91,7 +91,8 @@ extension Migrator {
         let (path, timeout) = (try before.get(0, as: String.self), try before.get(1, as: String.self))
         func set(_ path: String, _ timeout: String) throws(PostgresError) {
             try connection.query(
-                "SELECT set_config('search_path', $1, false), set_config('statement_timeout', $2, false)", path, timeout)
+                "SELECT set_config('search_path', $1, false), set_config('statement_timeout', $2, false)", path, timeout
+            )
         }
         if let schema, create {
             try connection.execute("CREATE SCHEMA IF NOT EXISTS \(schema.sqlIdentifier)")

@@ -22,6 +22,11 @@ public struct PostgresCell {
     /// The binary value, nil for NULL.
     public let bytes: UnsafeRawBufferPointer?
 
+    public init(type: PostgresType, bytes: UnsafeRawBufferPointer?) {
+        self.type = type
+        self.bytes = bytes
+    }
+
     /// The bytes of a value that must not be NULL.
     func required() throws(PostgresError) -> UnsafeRawBufferPointer {
         guard let bytes else { throw PostgresError(.decoding("NULL where a \(type) was expected")) }

@@ -10,7 +10,7 @@ extension JobQueue {
             defer { if state.threads == 0 { state.whenEmpty = [] } }
             return state.threads == 0 ? state.whenEmpty : []
         }
-        waiters.forEach { $0.resume() }
+        for waiter in waiters { waiter.resume() }
     }
 
     func connected() {
@@ -54,7 +54,9 @@ extension JobQueue {
                 while let began = state.outageBegan, let job = state.first {
                     // A caller's time counts from the outage, not from a wait for busy workers before it.
                     let rest = max(job.enqueued, began) + patience - .now
-                    guard rest <= .zero else { return late.isEmpty ? .waitAtMost(rest) : .done((late, state.lastFailure)) }
+                    if rest > .zero {
+                        return late.isEmpty ? .waitAtMost(rest) : .done((late, state.lastFailure))
+                    }
                     state.waiting[job.ticket] = nil
                     late.append(job)
                 }
@@ -63,7 +65,7 @@ extension JobQueue {
             guard let overdue else { return }
             onEvent(.callersRefused(overdue.jobs.count))
             let error = overdue.cause ?? PostgresError(.unavailable, hint: "no connection yet")
-            overdue.jobs.forEach { $0.refuse(error) }
+            for job in overdue.jobs { job.refuse(error) }
         }
     }
 
@@ -74,7 +76,7 @@ extension JobQueue {
             defer { state.waiting = [:] }
             return Array(state.waiting.values)
         }
-        jobs.forEach { $0.refuse(Self.closed) }
+        for job in jobs { job.refuse(Self.closed) }
         monitor.wakeAll(.work)
         monitor.wakeAll(.change)
     }

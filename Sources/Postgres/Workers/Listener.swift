@@ -66,7 +66,8 @@ extension Connection {
     func nextNotification() -> Notifications.Element? {
         guard let notification = PQnotifies(handle) else { return nil }
         defer { PQfreemem(notification) }
+        let (channel, payload) = (notification.pointee.relname, notification.pointee.extra)
         return .notification(
-            channel: String(cString: notification.pointee.relname), payload: String(cString: notification.pointee.extra))
+            channel: channel.map { String(cString: $0) } ?? "", payload: payload.map { String(cString: $0) } ?? "")
     }
 }

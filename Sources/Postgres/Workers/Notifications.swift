@@ -67,7 +67,7 @@ final class Alarm: Sendable {
         var ends: [Int32] = [-1, -1]
         // Where the system has no descriptors left, poll ignores -1 and the thread just cannot be woken early.
         if pipe(&ends) == 0 {
-            ends.forEach { _ = fcntl($0, F_SETFD, FD_CLOEXEC) }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         }
         descriptor = ends[0]
         writer = ends[1]

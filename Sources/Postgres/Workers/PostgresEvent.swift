@@ -23,6 +23,8 @@ public enum PostgresEvent: Sendable, Hashable {
     case clusterInitialized
     /// The private cluster was stopped, or left running because another process uses it.
     case clusterStopped(leftRunning: Bool)
+    /// The private cluster does not stop, and was left behind.
+    case clusterStopFailed(processID: Int32)
     /// The private cluster's postmaster is gone without having been stopped.
     case clusterDied(processID: Int32)
     /// The private cluster could not be started again; the next attempt comes after `delay`.

@@ -40,6 +40,8 @@ struct Tongue: Sendable {
     let whereabouts: [String]
     /// What helped, who could be asked.
     let resources: [String]
+    /// What somebody did with the pills, the gun or the blade, once asked.
+    let safer: [String]
     let thanks: [String]
     let counselor: [SimulatedConversation.Move: [String]]
 

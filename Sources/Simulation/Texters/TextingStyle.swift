@@ -50,7 +50,9 @@ struct TextingStyle: Sendable, Hashable {
             let stem = word.prefix { $0.isLetter || $0 == "'" }
             if slang > 0, let brief = short[stem.lowercased()], random.chance(slang) {
                 word = brief + word.dropFirst(stem.count)
-            } else if TextingStyle.stretchable.contains(stem.lowercased()), random.chance(stretches), let end = stem.last {
+            } else if TextingStyle.stretchable.contains(stem.lowercased()), random.chance(stretches),
+                let end = stem.last
+            {
                 word = stem + String(repeating: String(end), count: random.between(2...5)) + word.dropFirst(stem.count)
             } else if slips > 0, random.chance(slips) {
                 word = TextingStyle.slipped(word, using: &random)

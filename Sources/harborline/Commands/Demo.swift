@@ -1,0 +1,99 @@
+import Content
+import Desk
+import Domain
+import Foundation
+import Postgres
+import Simulation
+import Store
+import Triage
+
+/// What `serve --demo` makes: an account and a token for every role, and a past to look at.
+enum Demo {
+    static func prepare(_ house: House, pack: Pack, classifier: Classifier, seed: Bool) async throws -> DemoTokens {
+        let tokens = try await DemoTokens.make(house)
+        if seed { try await Self.seed(house, pack, classifier) }
+        return tokens
+    }
+
+    private static func seed(_ house: House, _ pack: Pack, _ classifier: Classifier) async throws {
+        Terminal.error("Writing synthetic conversations of the last seven days ...")
+        let now = Date.now
+        var rhythm = Rhythm()
+        // So that a visitor finds people waiting.
+        rhythm.spikes = [.init(from: now - 2400, to: now, factor: 8)]
+        let conversations = Array(
+            Simulator(seed: 20_261, rhythm: rhythm).conversations(from: now - 7 * 86_400, to: now, perDay: 40))
+        let token = try await house.store.renewToken(name: "demo-simulated-counselor", role: .counselor, synthetic: true)
+        guard let counselor = try await house.store.account(tokenHash: BearerToken.hash(token.text.utf8)) else { return }
+        let packID = try await house.store.keepPack(hash: pack.hash, source: pack.source, policy: pack.policy)
+        let policy = IntakePolicy(synthetic: true)
+        try await house.withHurriedStore { store in
+            var seed = DemoSeed(
+                conversations: conversations, store: store, counselor: counselor.id, now: now,
+                read: { classifier.assess($0, language: nil) },
+                accept: { text, time in
+                    try await store.accept(
+                        [text], pack: packID, engine: Classifier.engineVersion, policy: policy, writer: 0, at: time)
+                })
+            try await seed.play { share in
+                if Terminal.isInteractive { Terminal.error("  \(Int(share * 100)) %") }
+            }
+        }
+    }
+}
+
+/// The demo's tokens, one a role, as `<data-dir>/demo-tokens.json` keeps them, mode 0600.
+struct DemoTokens: Codable {
+    let admin, channel, counselor, researcher, supervisor: String
+
+    /// Those of an earlier start where they still open the door, else new ones.
+    static func make(_ house: House) async throws -> DemoTokens {
+        let path = "\(house.dataDirectory)/demo-tokens.json"
+        if let data = FileManager.default.contents(atPath: path),
+            let known = try? JSONDecoder().decode(DemoTokens.self, from: data), try await known.work(house.store)
+        {
+            return known
+        }
+        func token(_ role: Role) async throws -> String {
+            try await house.store.renewToken(name: "demo-\(role.rawValue)", role: role, synthetic: true).text
+        }
+        let made = DemoTokens(
+            admin: try await token(.admin), channel: try await token(.channel), counselor: try await token(.counselor),
+            researcher: try await token(.researcher), supervisor: try await token(.supervisor))
+        try made.write(to: path)
+        return made
+    }
+
+    private func work(_ store: Store) async throws -> Bool {
+        for token in [admin, channel, counselor, researcher, supervisor] {
+            if try await store.account(tokenHash: BearerToken.hash(token.utf8)) == nil { return false }
+        }
+        return true
+    }
+
+    private func write(to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        let data = try encoder.encode(self)
+        unlink(path)
+        guard FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600]) else {
+            throw Failure("\(path) cannot be written.", hint: "Choose a data directory of your own with --data-dir.", exitCode: 77)
+        }
+    }
+
+    func greeting(url: String, dataDirectory: String) -> String {
+        """
+
+        Demo: every conversation here is synthetic.
+          channel     \(channel)
+          counselor   \(counselor)
+          supervisor  \(supervisor)
+          researcher  \(researcher)
+          admin       \(admin)
+        Also in \(dataDirectory)/demo-tokens.json. Look at the queue:
+          curl -H "Authorization: Bearer \(counselor)" \(url)/v1/queue?limit=5
+        Ctrl-C stops.
+
+        """
+    }
+}

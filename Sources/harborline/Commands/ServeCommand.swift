@@ -1,0 +1,121 @@
+import API
+import ArgumentParser
+import Content
+import Desk
+import Domain
+import Foundation
+import HTTPSupport
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Store
+import Triage
+import UnixSignals
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the service.",
+        discussion: """
+            With no DATABASE_URL and no --database-url it runs a private PostgreSQL in its data directory and stops it with
+            itself. Ctrl-C or SIGTERM lets running requests finish and stops cleanly.
+
+            Examples:
+              harborline serve --demo
+              harborline serve --port 8080 --data-dir /var/lib/harborline
+              DATABASE_URL=postgresql://harborline@db/line harborline serve
+            """)
+
+    @Option(help: "Port to listen on; 0 takes a free one and says which.") var port = 8080
+    @Option(help: "Address to listen on. Put a TLS proxy before anything but loopback.") var host = "127.0.0.1"
+    @Flag(help: "With synthetic texters in lanes of their own, and tokens for every role. Refuses a database with real conversations.")
+    var demo = false
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var rules: RuleOptions
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
+    }
+
+    func run() async throws {
+        try await Failure.report {
+            FileLimits.raise()
+            let loaded = try rules.load()
+            let metrics = Metrics()
+            let observer = ServiceObserver.standard(metrics: metrics)
+            try await House.open(database, demo: demo, connections: 8, observer: observer) { house in
+                observer(.migrated(steps: house.migrated.count))
+                observer(.rulesLoaded(pack: loaded.pack.hash, rules: loaded.pack.rules.count))
+                try await serve(house, loaded.pack, loaded.classifier, metrics, observer)
+            }
+        }
+    }
+
+    private func serve(
+        _ house: House, _ pack: Pack, _ classifier: Classifier, _ metrics: Metrics, _ observer: Observer
+    ) async throws {
+        let store = house.store
+        var settings = Settings()
+        let present = try await store.conversationsPresent()
+        try guardTheLine(present)
+        settings.demo = demo
+        settings.intake.synthetic = demo
+        let intake = try await IntakeAssembly.make(
+            house, pack: pack, classifier: classifier, settings: settings, observer: observer)
+        let access = Access { try await store.account(tokenHash: $0) }
+        let desk = Desk(store: store, intake: intake, access: access, settings: settings, observer: observer)
+        let tokens = demo ? try await Demo.prepare(house, pack: pack, classifier: classifier, seed: !present.synthetic) : nil
+        if !demo, try await !store.hasAccount(role: .admin) { Terminal.error(Self.firstAdmin(house)) }
+
+        let routes = Routes(desk: desk, observer: observer)
+        API.add(to: routes, metrics: metrics)
+        var logger = ServiceObserver.logger()
+        logger.logLevel = .error
+        let host = host
+        let application = Server.application(routes: routes, host: host, port: port, logger: logger) { port in
+            observer(.serviceStarted(version: Harborline.version, port: port))
+            Terminal.error("Harborline listens on http://\(host):\(port)")
+            if let tokens { Terminal.error(tokens.greeting(url: "http://\(host):\(port)", dataDirectory: house.dataDirectory)) }
+        }
+        var services: [any Service] = [
+            BackgroundService.reaper(store, every: settings.reap, observer: observer),
+            BackgroundService.partitions(store, observer: observer),
+        ]
+        if demo { services.append(BackgroundService.demoOutbox(store, observer: observer)) }
+        if let cluster = house.cluster { services.append(ClusterWatch(cluster: cluster)) }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services + [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch let error as IOError {
+            throw Failure(
+                "Port \(port) on \(host) cannot be listened on (\(String(cString: strerror(error.errnoCode)))).",
+                hint: "Is another service there? Choose one with --port, or --port 0 for any free one.")
+        }
+        observer(.serviceStopping)
+    }
+
+    /// Demo data never joins real conversations, in either direction.
+    private func guardTheLine(_ present: (synthetic: Bool, real: Bool)) throws {
+        if demo, present.real {
+            throw Failure(
+                "--demo refuses this database: it holds real conversations.",
+                hint: "Choose an empty one, or leave --database-url and --data-dir out for a demo of its own.")
+        }
+        if !demo, present.synthetic {
+            throw Failure(
+                "This database holds demo data, and real texts must not come among it.",
+                hint: "Start with --demo, or choose another --data-dir or database.")
+        }
+    }
+
+    private static func firstAdmin(_ house: House) -> String {
+        """
+        There is no admin yet. Make the first accounts in another terminal, each token is shown once:
+          harborline users add NAME --role admin --data-dir \(house.dataDirectory)
+          harborline users add GATEWAY --role channel --data-dir \(house.dataDirectory)
+          harborline users add NAME --role counselor --data-dir \(house.dataDirectory)
+        """
+    }
+}
