@@ -57,7 +57,7 @@ let package = Package(
         .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Desk",
-            dependencies: ["Domain", "Postgres", "Simulation", "Store", lifecycle, logging,
+            dependencies: ["Content", "Domain", "Postgres", "Simulation", "Store", "Triage", lifecycle, logging,
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: settings),

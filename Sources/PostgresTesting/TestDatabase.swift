@@ -61,6 +61,7 @@ public enum TestDatabase {
     /// Runs one closure on a connection of its own, off Swift's threads.
     ///
     ///     let count = try await TestDatabase.run(configuration) { try $0.query("SELECT ...").one().get(0, as: Int.self) }
+    @discardableResult
     public static func run<Value: Sendable>(
         _ configuration: ConnectionConfiguration, _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws -> Value {

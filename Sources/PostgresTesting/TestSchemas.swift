@@ -19,8 +19,8 @@ actor TestSchemas {
     func take(_ kind: String, _ prepare: TestDatabase.Prepare) async throws -> Schema {
         if let schema = idle[kind]?.popLast() { return schema }
         count += 1
-        let server = try await TestServer.configuration()
         let name = "test_\(getpid())_\(count)"
+        let server = try await TestServer.configuration()
         try await TestDatabase.run(server) { try $0.execute("CREATE SCHEMA \(name.sqlIdentifier)") }
         let configuration = server.with(["options": "-csearch_path=\(name)"])
         var schema = Schema(name: name, kind: kind, configuration: configuration)

@@ -58,7 +58,7 @@ extension Simulator {
                 }
             }
             let language: Language = random.chance(simulator.spanishShare) ? .spanish : .english
-            let texter = SimulatedTexter(number: texters, language: language, using: &random)
+            let texter = SimulatedTexter(number: texters, seed: simulator.seed, language: language, using: &random)
             texters += 1
             return (texter, false)
         }

@@ -17,16 +17,19 @@ func eventually(
     }
 }
 
-/// What `onEvent` was told, in order.
-final class EventLog: Sendable {
-    private let list = Mutex<[PostgresEvent]>([])
+/// Keeps what is added, in order, from any thread.
+final class Recorder<Element: Sendable>: Sendable {
+    private let list = Mutex<[Element]>([])
 
-    var events: [PostgresEvent] { list.withLock(\.self) }
+    var elements: [Element] { list.withLock(\.self) }
 
-    func add(_ event: PostgresEvent) {
-        list.withLock { $0.append(event) }
+    func add(_ element: Element) {
+        list.withLock { $0.append(element) }
     }
 }
+
+/// What `onEvent` was told.
+typealias EventLog = Recorder<PostgresEvent>
 
 /// A few workers on a schema, shut down afterwards, and an observer: a second way in that is never cancelled.
 func withWorkers(

@@ -109,9 +109,14 @@ struct SimulatorTests {
     func addresses() {
         let tails = Set((0..<1_000_000).lazy.map { $0 * 387_421 % 1_000_000 })
         #expect(tails.count == 1_000_000)
-        #expect(SimulatedTexter.address(of: 0) == "+15550000000")
-        #expect(SimulatedTexter.address(of: 1) == "+15550387421")
-        #expect(SimulatedTexter.address(of: 1_000_001) == SimulatedTexter.address(of: 1))
+        func addresses(_ numbers: Range<Int>, seed: UInt64) -> Set<String> {
+            Set(numbers.map { SimulatedTexter.address(of: $0, seed: seed) })
+        }
+        let some = addresses(0..<2_000, seed: 1)
+        #expect(some.count == 2_000)
+        #expect(some.allSatisfy { $0.hasPrefix("+15550") && $0.count == 12 && $0.dropFirst().allSatisfy(\.isNumber) })
+        #expect(some == addresses(1_000_000..<1_002_000, seed: 1))
+        #expect(addresses(0..<2_000, seed: 2).intersection(some).count < 200)
     }
 
     @Test("different people write different things")

@@ -5,7 +5,7 @@ public import Simulation
 public import Store
 
 /// Fills an empty demo database with a past: simulated texters of some days, answered by one simulated counselor through the
-/// same functions as everybody, with the simulation's clock. The latest of them still wait.
+/// same functions as everybody, with the simulation's clock. Some wait now.
 public struct DemoSeed {
     private let store: Store
     private let read: (String) -> Assessment
@@ -14,6 +14,7 @@ public struct DemoSeed {
     private let now: Date
 
     private let scripts: [SimulatedConversation]
+    private let waiting: [InboundText]
     private let texts: [[InboundText]]
     private var ids: [ConversationID: Int] = [:]
     private var held: [Int: (conversation: ConversationID, token: FencingToken)] = [:]
@@ -31,9 +32,10 @@ public struct DemoSeed {
 
     /// - Parameters:
     ///   - conversations: in order of opening, all opened before `now`.
+    ///   - waiting: texts nobody has answered yet, in order of time.
     ///   - accept: stores one text at the given time.
     public init(
-        conversations: [SimulatedConversation], store: Store, counselor: AccountID, now: Date,
+        conversations: [SimulatedConversation], waiting: [InboundText], store: Store, counselor: AccountID, now: Date,
         read: @escaping (String) -> Assessment, accept: @escaping (ReadText, Date) async throws -> [Acceptance]
     ) {
         self.store = store
@@ -42,6 +44,7 @@ public struct DemoSeed {
         self.counselor = counselor
         self.now = now
         scripts = conversations
+        self.waiting = waiting
         texts = conversations.map { $0.inboundTexts(run: "seed") }
     }
 
@@ -63,6 +66,7 @@ public struct DemoSeed {
                 progress(share)
             }
         }
+        for text in waiting { _ = try await accept(ReadText(text, read(text.text)), text.receivedAt) }
     }
 
     private mutating func plan(_ time: Date, _ kind: Event.Kind) {

@@ -52,7 +52,7 @@ extension Connection {
         notices.clear()
         let result: OpaquePointer
         do {
-            result = try check(PQexec(handle, sql), label: "COPY", committing: false)
+            result = try check(receive(sent: PQsendQuery(handle, sql) == 1), label: "COPY", committing: false)
         } catch {
             cancelSwitch.end()
             throw error

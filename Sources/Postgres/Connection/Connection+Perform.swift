@@ -1,17 +1,35 @@
 import CLibPQ
 
 extension Connection {
-    /// Runs one blocking libpq call under the cancel switch and looks at what came back.
+    /// Sends one request under the cancel switch, waits for its answer and looks at it.
     ///
     /// - Returns: a result that succeeded, which the caller clears.
     func perform(
-        _ label: String, committing: Bool = false, _ call: () -> OpaquePointer?
+        _ label: String, committing: Bool = false, _ send: () -> Int32
     ) throws(PostgresError) -> OpaquePointer {
         guard cancelSwitch.begin(committing: committing) else { throw PostgresError(.cancelled, statement: label) }
         notices.clear()
-        let result = call()
+        let result = receive(sent: send() == 1)
         cancelSwitch.end()
         return try check(result, label: label, committing: committing)
+    }
+
+    /// Reads results until there are no more: the first that is an error, or the last. `PQexec` would keep the last in any
+    /// case, and lose why a server ended the session behind "server closed the connection".
+    func receive(sent: Bool) -> OpaquePointer? {
+        guard sent else { return PQmakeEmptyPGresult(handle, PGRES_FATAL_ERROR) }
+        var kept: OpaquePointer?
+        while let result = PQgetResult(handle) {
+            if PQresultStatus(kept) == PGRES_FATAL_ERROR, kept != nil {
+                PQclear(result)
+            } else {
+                PQclear(kept)
+                kept = result
+            }
+            // A COPY goes on until its data has been moved.
+            if [PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH].contains(PQresultStatus(result)) { break }
+        }
+        return kept
     }
 
     /// - Returns: the result where it is one that succeeded; the failed one is cleared.
@@ -52,10 +70,12 @@ extension Connection {
     }
 }
 
-/// Takes the server's notices, which libpq would print to stderr with whatever they quote, and remembers the one that
-/// matters: a commit that was not confirmed by its standby.
+/// Takes the server's notices, which libpq would print to stderr with whatever they quote, and remembers the two that
+/// matter: a commit that was not confirmed by its standby, and the end of a session that was idle.
 final class NoticeBox {
     private(set) var commitIsUncertain = false
+    /// The SQLSTATE with which the server ended the session while nothing ran.
+    private(set) var farewell: String?
 
     func clear() {
         commitIsUncertain = false
@@ -65,10 +85,18 @@ final class NoticeBox {
         PQsetNoticeReceiver(
             connection,
             { argument, result in
-                guard let argument, let function = PQresultErrorField(result, Int32(HL_DIAG_FUNCTION)) else { return }
-                if String(cString: function) == "SyncRepWaitForLSN" {
-                    Unmanaged<NoticeBox>.fromOpaque(argument).takeUnretainedValue().commitIsUncertain = true
-                }
+                guard let argument, let result else { return }
+                Unmanaged<NoticeBox>.fromOpaque(argument).takeUnretainedValue().take(result)
             }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func take(_ notice: OpaquePointer) {
+        func field(_ code: Int) -> String? {
+            PQresultErrorField(notice, Int32(code)).map { String(cString: $0) }
+        }
+        if field(HL_DIAG_FUNCTION) == "SyncRepWaitForLSN" { commitIsUncertain = true }
+        if let severity = field(HL_DIAG_SEVERITY), ["FATAL", "PANIC"].contains(severity) {
+            farewell = field(HL_DIAG_SQLSTATE)
+        }
     }
 }

@@ -51,7 +51,7 @@ extension Connection {
         let (handle, name) = (handle, statement.name)
         let result = try perform(statement.label) {
             values.withPointers(into: scratch) { count, pointers, lengths, formats in
-                PQexecPrepared(handle, name, count, pointers, lengths, formats, 1)
+                PQsendQueryPrepared(handle, name, count, pointers, lengths, formats, 1)
             }
         }
         if scratch.capacity > 1 << 20 { scratch = [] }
@@ -69,8 +69,8 @@ extension Connection {
         guard statement.name.utf8.count < 64, !statement.name.utf8.contains(0), !statement.sql.utf8.contains(0) else {
             throw PostgresError(.misuse("a name is too long, or a text holds U+0000"), statement: label)
         }
-        PQclear(try perform(label) { PQprepare(handle, statement.name, statement.sql, 0, nil) })
-        let result = try perform(label) { PQdescribePrepared(handle, statement.name) }
+        PQclear(try perform(label) { PQsendPrepare(handle, statement.name, statement.sql, 0, nil) })
+        let result = try perform(label) { PQsendDescribePrepared(handle, statement.name) }
         defer { PQclear(result) }
         let known = Prepared(sql: statement.sql, description: StatementDescription(result))
         if !statement.name.isEmpty { prepared[statement.name] = known }
@@ -121,8 +121,8 @@ private struct Layout {
 
     func withPointers(
         into buffer: [UInt8],
-        _ body: (Int32, [UnsafePointer<CChar>?], [Int32], [Int32]) -> OpaquePointer?
-    ) -> OpaquePointer? {
+        _ body: (Int32, [UnsafePointer<CChar>?], [Int32], [Int32]) -> Int32
+    ) -> Int32 {
         buffer.withUnsafeBytes { bytes in
             let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
             let pointers = offsets.map { offset in offset.flatMap { base?.advanced(by: $0) } }

@@ -19,6 +19,7 @@ extension Connection {
     ///
     /// - Throws: what `body` throws; `.misuse` for a transaction within one, and where `body` swallowed an error so that
     ///   PostgreSQL rolled back instead of committing.
+    @discardableResult
     public func transaction<Value>(
         isolation: Isolation = .readCommitted, readOnly: Bool = false, _ body: (Connection) throws -> Value
     ) throws -> Value {
@@ -41,7 +42,7 @@ extension Connection {
 
     private func commit() throws(PostgresError) {
         let handle = handle
-        let result = try perform("COMMIT", committing: true) { PQexec(handle, "COMMIT") }
+        let result = try perform("COMMIT", committing: true) { PQsendQuery(handle, "COMMIT") }
         defer { PQclear(result) }
         // A transaction that met an error commits as a rollback, and says so only here.
         if PQcmdStatus(result).map({ String(cString: $0) }) != "COMMIT" {

@@ -57,9 +57,13 @@ public final class Connection {
     /// (such as goodbye) without waiting.
     var isAlive: Bool {
         guard !isSpoiled, PQstatus(handle) == CONNECTION_OK else { return false }
-        guard Poll.isReadable(PQsocket(handle)) else { return true }
-        guard PQconsumeInput(handle) == 1 else { return false }
-        return PQstatus(handle) == CONNECTION_OK
+        while Poll.isReadable(PQsocket(handle)) {
+            guard PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK else { break }
+            // Parses what came: notifications are kept, and a goodbye reaches the notice receiver.
+            _ = PQisBusy(handle)
+        }
+        lastSQLState = lastSQLState ?? notices.farewell
+        return notices.farewell == nil && PQstatus(handle) == CONNECTION_OK
     }
 
     /// Brings the session back to where the next job can start: rolls back what a closure left open.
@@ -85,7 +89,7 @@ public final class Connection {
     func execute(_ sql: String, label: String) throws(PostgresError) {
         guard !sql.utf8.contains(0) else { throw PostgresError(.encoding("a text holds U+0000"), statement: label) }
         let handle = handle
-        let result = try perform(label) { PQexec(handle, sql) }
+        let result = try perform(label) { PQsendQuery(handle, sql) }
         defer { PQclear(result) }
         switch PQresultStatus(result) {
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:

@@ -5,8 +5,9 @@ import CLibPQ
 ///     for row in try connection.query(waiting, lane) {
 ///         let id = try row.get("conversation", as: Int64.self)
 ///     }
-public struct Rows: RandomAccessCollection {
-    final class Storage {
+public struct Rows: RandomAccessCollection, Sendable {
+    /// Unchecked, because a PGresult is only read once it is made, which libpq allows from any thread.
+    final class Storage: @unchecked Sendable {
         let result: OpaquePointer
         let statement: String
         let columns: [StatementDescription.Column]
@@ -52,7 +53,7 @@ public struct Rows: RandomAccessCollection {
 }
 
 /// One row of a result.
-public struct Row {
+public struct Row: Sendable {
     let storage: Rows.Storage
     let index: Int32
 

@@ -51,6 +51,7 @@ public final class Workers: Sendable {
     /// transaction was committing returns as if nothing had been.
     ///
     /// - Throws: what the closure throws, `CancellationError`, or `PostgresError` `.unavailable`.
+    @discardableResult
     public func run<Value: Sendable>(
         _ body: @escaping @Sendable (Connection) throws -> Value
     ) async throws -> Value {
@@ -73,6 +74,9 @@ public final class Workers: Sendable {
             queue.cancel(ticket)
         }
     }
+
+    /// How many closures wait for a connection right now.
+    public var waitingCount: Int { queue.monitor.withLock { $0.waiting.count } }
 
     /// Refuses what waits and every later call, finishes what runs, and closes the connections.
     public func shutdown() async {

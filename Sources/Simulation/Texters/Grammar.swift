@@ -12,27 +12,28 @@ struct Grammar: Sendable {
     static let deepest = 8
 
     func expand(_ template: String, using random: inout SeededGenerator) -> String {
-        var out = ""
-        out.reserveCapacity(template.utf8.count + 32)
-        expand(template[...], depth: 0, into: &out, using: &random)
-        return Grammar.tidied(out)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(template.utf8.count + 32)
+        expand(template.utf8[...], depth: 0, into: &bytes, using: &random)
+        return String(decoding: Grammar.tidied(bytes), as: UTF8.self)
     }
 
+    /// Works on UTF-8, where no byte of another character looks like a bracket.
     private func expand(
-        _ template: Substring, depth: Int, into out: inout String, using random: inout SeededGenerator
+        _ template: Substring.UTF8View, depth: Int, into out: inout [UInt8], using random: inout SeededGenerator
     ) {
         guard depth < Grammar.deepest else { return }
         var rest = template
         while let next = rest.popFirst() {
             switch next {
-            case "[":
+            case UInt8(ascii: "["):
                 let parts = Grammar.takeChoice(&rest)
-                expand(random.pick(parts) ?? "", depth: depth + 1, into: &out, using: &random)
-            case "{":
-                let name = rest.prefix { $0 != "}" }
-                rest = rest.dropFirst(name.count + 1)
-                let words = vocabulary[String(name)] ?? []
-                expand((random.pick(words) ?? "")[...], depth: depth + 1, into: &out, using: &random)
+                expand(random.pick(parts) ?? rest.prefix(0), depth: depth + 1, into: &out, using: &random)
+            case UInt8(ascii: "{"):
+                let name = Substring(rest.prefix { $0 != UInt8(ascii: "}") })
+                rest = rest.dropFirst(name.utf8.count + 1)
+                let word = random.pick(vocabulary[String(name)] ?? []) ?? ""
+                expand(word.utf8[...], depth: depth + 1, into: &out, using: &random)
             default:
                 out.append(next)
             }
@@ -40,20 +41,20 @@ struct Grammar: Sendable {
     }
 
     /// Takes `a|b [c|d]|e]` up to and with its closing bracket: `["a", "b [c|d]", "e"]`.
-    private static func takeChoice(_ rest: inout Substring) -> [Substring] {
-        var parts: [Substring] = []
+    private static func takeChoice(_ rest: inout Substring.UTF8View) -> [Substring.UTF8View] {
+        var parts: [Substring.UTF8View] = []
         var depth = 0
         var start = rest.startIndex
         var index = start
         while index < rest.endIndex {
             switch rest[index] {
-            case "[": depth += 1
-            case "]" where depth > 0: depth -= 1
-            case "]":
+            case UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "]") where depth > 0: depth -= 1
+            case UInt8(ascii: "]"):
                 parts.append(rest[start..<index])
                 rest = rest[rest.index(after: index)...]
                 return parts
-            case "|" where depth == 0:
+            case UInt8(ascii: "|") where depth == 0:
                 parts.append(rest[start..<index])
                 start = rest.index(after: index)
             default: break
@@ -66,18 +67,18 @@ struct Grammar: Sendable {
     }
 
     /// Choices of nothing leave spaces behind: one space between words, none before a comma or at the ends.
-    private static func tidied(_ text: String) -> String {
-        var out = ""
-        out.reserveCapacity(text.utf8.count)
+    private static func tidied(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
         var space = false
-        for character in text {
-            if character == " " {
+        for byte in bytes {
+            if byte == UInt8(ascii: " ") {
                 space = true
                 continue
             }
-            if space, !out.isEmpty, !",.?!".contains(character) { out.append(" ") }
+            if space, !out.isEmpty, !",.?!".utf8.contains(byte) { out.append(UInt8(ascii: " ")) }
             space = false
-            out.append(character)
+            out.append(byte)
         }
         return out
     }

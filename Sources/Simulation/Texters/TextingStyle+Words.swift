@@ -4,6 +4,12 @@ extension TextingStyle {
         "😭", "😞", "💔", "🥺", "😔", "😢", "😩", "😰", "🙃", "😣", "😿", "💀", "🫠", "😓", "🤦", "😶", ":(", ":/", "...", "lol",
     ]
 
+    static let openersEnglish = [
+        "Honestly", "Idk", "Like", "Ngl", "So", "I mean", "Well", "Tbh", "And", "Ok so", "I guess", "It's just that",
+    ]
+
+    static let openersSpanish = ["La verdad", "Pues", "O sea", "Es que", "Bueno", "Mira", "Y"]
+
     static let stretchable: Set<String> = [
         "so", "please", "help", "why", "ugh", "hey", "hi", "sad", "muy", "ayuda", "hola",
     ]

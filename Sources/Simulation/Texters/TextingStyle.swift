@@ -14,6 +14,8 @@ struct TextingStyle: Sendable, Hashable {
     let emoji: Double
     let splits: Double
     let stretches: Double
+    /// Of the longer texts, this share begins with a word that says nothing, like "honestly".
+    let fillers: Double
 
     init(using random: inout SeededGenerator) {
         capitals = random.chance(0.22)
@@ -22,6 +24,7 @@ struct TextingStyle: Sendable, Hashable {
         slips = random.chance(0.3) ? 0 : random.unit() * 0.05
         emoji = random.chance(0.6) ? 0.02 : random.unit() * 0.35
         splits = random.unit() * 0.6
+        fillers = random.chance(0.3) ? 0 : random.unit() * 0.4
         stretches = random.chance(0.7) ? 0.01 : 0.25
     }
 
@@ -29,6 +32,13 @@ struct TextingStyle: Sendable, Hashable {
     ///
     /// `"I can't sleep, you know that"` may become `["i cant sleep", "u know that"]`.
     func typed(_ sentence: String, language: Language, using random: inout SeededGenerator) -> [String] {
+        var sentence = sentence
+        if sentence.utf8.count > 22, random.chance(fillers) {
+            let openers = language == .spanish ? TextingStyle.openersSpanish : TextingStyle.openersEnglish
+            // Only a lone "I" keeps its capital behind another word.
+            let first = sentence.hasPrefix("I ") || sentence.hasPrefix("I'") ? "I" : sentence.prefix(1).lowercased()
+            if let opener = random.pick(openers) { sentence = "\(opener) \(first)\(sentence.dropFirst())" }
+        }
         var parts = [sentence]
         if sentence.utf8.count > 34, random.chance(splits), let comma = sentence.firstIndex(of: ",") {
             let rest = sentence[sentence.index(after: comma)...].drop { $0 == " " }

@@ -18,18 +18,15 @@ enum Demo {
     private static func seed(_ house: House, _ pack: Pack, _ classifier: Classifier) async throws {
         Terminal.error("Writing synthetic conversations of the last seven days ...")
         let now = Date.now
-        var rhythm = Rhythm()
-        // So that a visitor finds people waiting.
-        rhythm.spikes = [.init(from: now - 2400, to: now, factor: 8)]
         let conversations = Array(
-            Simulator(seed: 20_261, rhythm: rhythm).conversations(from: now - 7 * 86_400, to: now, perDay: 40))
+            Simulator(seed: 20_261).conversations(from: now - 7 * 86_400, to: now - 3600, perDay: 40))
         let token = try await house.store.renewToken(name: "demo-simulated-counselor", role: .counselor, synthetic: true)
         guard let counselor = try await house.store.account(tokenHash: BearerToken.hash(token.text.utf8)) else { return }
         let packID = try await house.store.keepPack(hash: pack.hash, source: pack.source, policy: pack.policy)
         let policy = IntakePolicy(synthetic: true)
         try await house.withHurriedStore { store in
             var seed = DemoSeed(
-                conversations: conversations, store: store, counselor: counselor.id, now: now,
+                conversations: conversations, waiting: waiting(at: now), store: store, counselor: counselor.id, now: now,
                 read: { classifier.assess($0, language: nil) },
                 accept: { text, time in
                     try await store.accept(
@@ -38,6 +35,31 @@ enum Demo {
             try await seed.play { share in
                 if Terminal.isInteractive { Terminal.error("  \(Int(share * 100)) %") }
             }
+        }
+    }
+}
+
+extension Demo {
+    /// Somebody at every level who waits now, most of them not for long; the first texts of simulated conversations.
+    private static func waiting(at now: Date) -> [InboundText] {
+        let levels: [(Severity, minutesAgo: Double)] = [
+            (.routine, 14), (.routine, 9), (.elevated, 7), (.routine, 6), (.high, 3), (.elevated, 2.5), (.imminent, 1),
+            (.high, 0.8), (.emergency, 0.3),
+        ]
+        var candidates = Simulator(seed: 20_262).conversations(from: now, to: now + 365 * 86_400, perDay: 100)
+        return levels.flatMap { level, minutesAgo -> [InboundText] in
+            while let candidate = candidates.next() {
+                guard candidate.level == level else { continue }
+                let answered = candidate.steps.first { $0.author == .counselor }?.after ?? 60
+                return candidate.inboundTexts(run: "waiting").filter {
+                    $0.receivedAt < candidate.openedAt + min(answered, minutesAgo * 60)
+                }.map { text in
+                    var text = text
+                    text.receivedAt += now.timeIntervalSince(candidate.openedAt) - minutesAgo * 60
+                    return text
+                }
+            }
+            return []
         }
     }
 }

@@ -37,10 +37,10 @@ struct IntakeCommand: AsyncParsableCommand {
             let observer = ServiceObserver.standard(metrics: Metrics())
             return try await House.open(database, connections: 4, observer: observer) { house in
                 let synthetic = try await house.store.conversationsPresent().synthetic
-                var settings = Settings()
-                settings.intake.synthetic = synthetic
-                let intake = try await IntakeAssembly.make(
-                    house, pack: loaded.pack, classifier: loaded.classifier, settings: settings, observer: observer)
+                let intake = try await Intake.assemble(
+                    store: house.store, pack: loaded.pack, classifier: loaded.classifier,
+                    policy: IntakePolicy(synthetic: synthetic), inFlight: house.inFlight, observer: observer,
+                    beforeReading: PlantedCrash.hook)
                 return try await take(LineReader(handle), into: intake)
             }
         }

@@ -60,8 +60,9 @@ struct ServeCommand: AsyncParsableCommand {
         try guardTheLine(present)
         settings.demo = demo
         settings.intake.synthetic = demo
-        let intake = try await IntakeAssembly.make(
-            house, pack: pack, classifier: classifier, settings: settings, observer: observer)
+        let intake = try await Intake.assemble(
+            store: store, pack: pack, classifier: classifier, policy: settings.intake, inFlight: house.inFlight,
+            observer: observer, beforeReading: PlantedCrash.hook)
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(store: store, intake: intake, access: access, settings: settings, observer: observer)
         let tokens = demo ? try await Demo.prepare(house, pack: pack, classifier: classifier, seed: !present.synthetic) : nil

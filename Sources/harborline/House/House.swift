@@ -12,6 +12,9 @@ struct House {
     let migrated: [String]
     private let configuration: ConnectionConfiguration
 
+    /// Where the slots of texts that are being read lie.
+    var inFlight: String { "\(dataDirectory)/in-flight" }
+
     /// A second store whose commits do not wait for the disk: for synthetic data, which may be lost.
     func withHurriedStore<Result>(_ work: (Store) async throws -> Result) async throws -> Result {
         var hurried = configuration
