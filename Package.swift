@@ -79,6 +79,12 @@ let package = Package(
                 argumentParser, crypto, hummingbird, lifecycle, logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
+        .executableTarget(
+            name: "harborline-bench",
+            dependencies: [
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store", "Triage",
+                argumentParser, hummingbird, logging,
+            ], path: "ops/bench/Harness", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

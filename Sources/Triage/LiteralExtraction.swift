@@ -1,7 +1,8 @@
 /// Reads from a pattern what every match of it must contain.
 ///
-/// `\b(?:took|ate) .{0,9}(?:pills|tablets)` gives two clauses, {took␣, ate␣} and {pills, tablets}: every match
-/// contains one string of each. Sound by construction: what is not understood gives no clause, never a wrong one.
+/// `\b(?:took|ate) .{0,9}(?:pills|tabs)|800 ?mg` has two alternatives: one of two clauses, {took␣, ate␣} and
+/// {pills, tabs}, a string of each of which stands in every match, and one of the clause {800mg, 800 mg}.
+/// Sound by construction: what is not understood gives no clause, never a wrong one.
 struct LiteralExtraction {
     /// At least one of these strings stands in every match.
     typealias Clause = [[UInt8]]
@@ -21,16 +22,27 @@ struct LiteralExtraction {
 
     private static let maximumProduct = 64
     private static let maximumUnion = 1024
-    private static let shortest = 3
+    private static let shortest = 2
 
     private let scalars: [Unicode.Scalar]
     private var index = 0
 
-    /// The clauses of a pattern; empty when any text might match.
-    static func clauses(of pattern: String) -> [Clause] {
+    /// The pattern's alternatives, each with its clauses: every match holds all clauses of one alternative.
+    /// Empty when any text might match.
+    static func alternatives(of pattern: String) -> [[Clause]] {
         var reader = LiteralExtraction(scalars: Array(pattern.unicodeScalars))
-        guard let piece = try? reader.alternation(depth: 0), reader.index == reader.scalars.count else { return [] }
-        return closed(piece)
+        var alternatives: [[Clause]] = []
+        repeat {
+            guard let piece = try? reader.sequence(depth: 0) else { return [] }
+            alternatives.append(closed(piece))
+        } while reader.take("|")
+        return reader.index == reader.scalars.count && alternatives.allSatisfy({ !$0.isEmpty }) ? alternatives : []
+    }
+
+    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+        guard next == scalar else { return false }
+        index += 1
+        return true
     }
 
     private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
@@ -46,10 +58,7 @@ struct LiteralExtraction {
     private mutating func alternation(depth: Int) throws(NotUnderstood) -> Piece {
         guard depth < 50 else { throw NotUnderstood() }
         var branches = [try sequence(depth: depth)]
-        while next == "|" {
-            index += 1
-            branches.append(try sequence(depth: depth))
-        }
+        while take("|") { branches.append(try sequence(depth: depth)) }
         guard branches.count > 1 else { return branches[0] }
         let exact = branches.compactMap(\.exact)
         let strings = exact.reduce(0) { $0 + $1.count }

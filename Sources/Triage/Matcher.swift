@@ -24,9 +24,9 @@ struct Matcher: Sendable {
             for index in patterns.indices { matches(of: patterns[index], index, scratch) }
             return
         }
-        prefilter.run(scratch, into: &scratch.candidates)
-        for word in 0..<prefilter.words {
-            var bits = scratch.candidates[word]
+        prefilter.run(scratch)
+        for word in scratch.sightings.candidates.indices {
+            var bits = scratch.sightings.candidates[word]
             while bits != 0 {
                 let index = word &* 64 &+ bits.trailingZeroBitCount
                 bits &= bits &- 1

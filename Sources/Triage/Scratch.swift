@@ -24,8 +24,8 @@ final class Scratch: @unchecked Sendable {
 
     /// Raw matches of the text at hand; kept here so that texts with matches do not allocate anew.
     var matches: [RawMatch] = []
-    /// One bit for each rule that may match it.
-    var candidates: [UInt64] = []
+    /// What the prefilter has seen of the text at hand.
+    var sightings = Prefilter.Sightings()
 
     init() {
         bytes = .allocate(capacity: 0)

@@ -1,0 +1,77 @@
+import API
+import ArgumentParser
+import Desk
+import Domain
+import Foundation
+import HTTPSupport
+import Hummingbird
+import Logging
+import Store
+import Synchronization
+import Triage
+
+/// The server three ways, for wrk: `full`, `no-database` (the same with the statement replaced by made-up receipts), and
+/// `bare` (a Hummingbird route that reads the same body and answers a constant).
+/// Prints `listening PORT TOKEN`; ends on SIGTERM.
+struct ServerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "server")
+    enum Mode: String, ExpressibleByArgument { case bare, noDatabase = "no-database", full }
+    @Option var mode: Mode
+    @Option var directory: String
+
+    func run() async throws {
+        var logger = Logger(label: "bench")
+        logger.logLevel = .error
+        if mode == .bare { return try await bare(logger) }
+        try await Bench.open(directory, connections: 6) { bench in
+            let metrics = Metrics()
+            let observer = Observer { metrics.note($0) }
+            let intake = mode == .full ? try await bench.intake(observer: observer) : try fake(bench, observer)
+            let access = Access { try await bench.store.account(tokenHash: $0) }
+            let desk = Desk(store: bench.store, intake: intake, access: access, settings: Settings(), observer: observer)
+            let token = try await bench.store.renewToken(name: "bench", role: .channel, synthetic: false)
+            let routes = Routes(desk: desk, observer: observer)
+            API.add(to: routes, metrics: metrics)
+            let application = Server.application(routes: routes, host: "127.0.0.1", port: 0, logger: logger) { port in
+                say("listening \(port) \(token.text)")
+            }
+            try await application.runService()
+        }
+    }
+
+    private func bare(_ logger: Logger) async throws {
+        let router = Router()
+        router.post("/v1/messages") { request, _ -> Response in
+            _ = try await request.body.collect(upTo: 64 * 1024)
+            let body = ByteBuffer(string: "{\"conversation_id\":1,\"duplicate\":false,\"message_id\":1}")
+            return Response(status: .created, headers: [.contentType: "application/json"], body: .init(byteBuffer: body))
+        }
+        let application = Application(
+            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0), backlog: 1024),
+            onServerRunning: { say("listening \($0.localAddress?.port ?? 0) none") }, logger: logger)
+        try await application.runService()
+    }
+
+    /// Intake with everything but the database call.
+    private func fake(_ bench: Bench, _ observer: Observer) throws -> Intake {
+        let next = Mutex(Int64(0))
+        return Intake(
+            read: { bench.classifier.assess($0.text, language: Language(tag: $0.language)) },
+            accept: { batch, _ in
+                batch.map { read in
+                    let id = next.withLock { id in
+                        id += 1
+                        return id
+                    }
+                    return .stored(
+                        Receipt(
+                            messageID: MessageID(rawValue: id), conversationID: ConversationID(rawValue: id), duplicate: false),
+                        level: read.assessment?.level ?? .high, raised: false)
+                }
+            }, slots: try InFlightSlots(directory: "\(bench.directory)/in-flight"), vault: bench.store.vault,
+            observer: observer)
+    }
+}
+
+/// Standard output is a pipe here: said at once.
+private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
