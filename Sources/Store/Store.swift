@@ -13,9 +13,14 @@ public struct Store: Sendable {
 
     /// - Throws: ``StatementFile``'s errors when a file of `sql/queries` is malformed or a statement is missing.
     public init(workers: Workers, vault: Vault) throws {
+        try self.init(workers: workers, vault: vault, named: SchemaFiles.statements())
+    }
+
+    /// With statements of the caller's: tests plant bugs in them.
+    init(workers: Workers, vault: Vault, named: [String: Statement]) throws {
         self.workers = workers
         self.vault = vault
-        statements = try Statements(SchemaFiles.statements())
+        statements = try Statements(named)
     }
 }
 

@@ -35,6 +35,7 @@ extension Classifier {
         }
         if grief { tags.add([IssueTag("grief")], level: .routine) }
         if !other.isEmpty { tags.add([IssueTag("third-party")], level: policy.level(own: [], other: other)) }
+        evidence = Self.withoutInner(evidence)
         evidence.sort { ($0.start, $0.end, $0.rule) < ($1.start, $1.end, $1.rule) }
         return assessment(own, other, tags.bestFirst, evidence)
     }
@@ -58,6 +59,18 @@ extension Classifier {
         return Assessment(
             level: level, rungs: own, otherRungs: other, tags: tags, evidence: evidence, pack: packHash,
             engine: Self.engineVersion)
+    }
+
+    /// Without what lies within other evidence of the same rule that counts, or does not, for the same reason:
+    /// a rule's alternatives often see the same words.
+    private static func withoutInner(_ evidence: [Evidence]) -> [Evidence] {
+        guard evidence.count > 1 else { return evidence }
+        return Array(Set(evidence)).filter { inner in
+            !evidence.contains { outer in
+                outer != inner && outer.rule == inner.rule && outer.softenedBy == inner.softenedBy
+                    && outer.start <= inner.start && outer.end >= inner.end
+            }
+        }
     }
 
     private static func evidence(

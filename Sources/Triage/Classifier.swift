@@ -31,36 +31,41 @@ public final class Classifier: Sendable {
     /// - Throws: every pattern that does not compile, with file, line, rule and offset.
     public init(_ pack: Pack) throws(ContentError) {
         var problems: [ContentProblem] = []
-        var patterns: [Pattern] = []
-        for rule in pack.rules {
+        var units: [Matcher.Unit] = []
+        var clauses: [[LiteralExtraction.Clause]] = []
+        for (index, rule) in pack.rules.enumerated() {
             do throws(Pattern.Failure) {
-                patterns.append(try Pattern(rule.pattern))
+                _ = try Pattern(rule.pattern)
+                for alternative in LiteralExtraction.alternatives(of: rule.pattern) {
+                    units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
+                    clauses.append(alternative.clauses)
+                }
             } catch {
                 let message = "the pattern does not compile: \(error.message) at byte \(error.offset)"
                 problems.append(ContentProblem(file: rule.file, line: rule.line, rule: rule.id, message: message))
             }
         }
-        var contexts: [Language: ContextPatterns] = [:]
-        for context in pack.contexts { contexts[context.language] = ContextPatterns(context, problems: &problems) }
-        guard problems.isEmpty else { throw ContentError(problems: problems) }
-        self.contexts = contexts
-        rules = pack.rules
-        policy = pack.policy
-        packHash = pack.hash
-        effects = Effects(pack.effects)
         let normalizer = Normalizer(vocabulary: Vocabulary(patterns: pack.rules.map(\.pattern)))
-        self.normalizer = normalizer
-        let examples = pack.rules.flatMap { $0.matching + $0.skipping }
         let corpus = pool.with { scratch in
-            examples.map { example in
+            pack.rules.flatMap { $0.matching + $0.skipping }.map { example in
                 var text = example.text
                 _ = text.withUTF8 { normalizer.normalize($0, into: scratch) }
                 return Array(scratch.text)
             }
         }
-        let prefilter = Prefilter(patterns: pack.rules.map(\.pattern), corpus: corpus)
-        matcher = Matcher(patterns: patterns, prefilter: prefilter)
-        everyRule = Matcher(patterns: patterns, prefilter: nil)
+        var contexts: [Language: ContextPatterns] = [:]
+        for context in pack.contexts {
+            contexts[context.language] = ContextPatterns(context, corpus: corpus, problems: &problems)
+        }
+        guard problems.isEmpty else { throw ContentError(problems: problems) }
+        self.contexts = contexts
+        self.normalizer = normalizer
+        rules = pack.rules
+        policy = pack.policy
+        packHash = pack.hash
+        effects = Effects(pack.effects)
+        matcher = Matcher(units: units, prefilter: Prefilter(patterns: clauses, corpus: corpus))
+        everyRule = Matcher(units: units, prefilter: nil)
     }
 
     /// What a text shows. Safe from any thread, for any text, in bounded time.

@@ -6,27 +6,38 @@ struct ContextPatterns: Sendable {
     struct Cue: Sendable {
         let kind: ContextKind
         let reach: ContextCue.Reach
-        let patterns: [Pattern]
-        let except: [Pattern]
+        let patterns: Range<Int>
+        let except: Range<Int>
         let sparesOwnVoice: Bool
     }
 
-    let ownVoice: [Pattern]
-    let clauses: [Pattern]
+    /// All patterns of the file, taken apart at their bars; a list of patterns is a range of these.
+    let units: [Pattern]
+    /// Texts with a match would otherwise run some two hundred patterns.
+    let prefilter: Prefilter
+    let ownVoice: Range<Int>
+    let clauses: Range<Int>
     let cues: [Cue]
 
     /// Compiles what the file says; patterns that do not compile go into `problems`.
-    init(_ rules: ContextRules, problems: inout [ContentProblem]) {
-        func compile(_ texts: [String], _ what: String, line: Int?) -> [Pattern] {
-            texts.compactMap { text in
+    init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
+        var units: [Pattern] = []
+        var literals: [[LiteralExtraction.Clause]] = []
+        func compile(_ texts: [String], _ what: String, line: Int?) -> Range<Int> {
+            let start = units.count
+            for text in texts {
                 do throws(Pattern.Failure) {
-                    return try Pattern(text)
+                    _ = try Pattern(text)
+                    for alternative in LiteralExtraction.alternatives(of: text) {
+                        units.append(try Pattern(alternative.pattern))
+                        literals.append(alternative.clauses)
+                    }
                 } catch {
                     let message = "\(what): the pattern \(text) does not compile: \(error.message) at byte \(error.offset)"
                     problems.append(ContentProblem(file: rules.file, line: line, message: message))
-                    return nil
                 }
             }
+            return start..<units.count
         }
         ownVoice = compile(rules.ownVoice, "own-voice", line: nil)
         clauses = compile(rules.clauses, "clauses", line: nil)
@@ -34,6 +45,33 @@ struct ContextPatterns: Sendable {
             Cue(
                 kind: cue.kind, reach: cue.reach, patterns: compile(cue.patterns, cue.kind.rawValue, line: cue.line),
                 except: compile(cue.except, "except", line: cue.line), sparesOwnVoice: cue.sparesOwnVoice)
+        }
+        self.units = units
+        prefilter = Prefilter(patterns: literals, corpus: corpus)
+    }
+
+    /// Where the patterns match, of those among the `candidates`. One that cannot be decided gives
+    /// `undetermined`, so that the caller chooses the side on which matches count.
+    func spans(of range: Range<Int>, in scratch: Scratch, _ candidates: [UInt64], undetermined: Span?) -> Spans {
+        var found: [Span] = []
+        for index in range where candidates[index / 64] >> UInt64(index % 64) & 1 == 1 {
+            Self.search(units[index], scratch, undetermined, &found)
+        }
+        return Spans(found)
+    }
+
+    private static func search(_ pattern: Pattern, _ scratch: Scratch, _ undetermined: Span?, _ found: inout [Span]) {
+        var from = 0
+        while from <= scratch.count {
+            switch pattern.firstMatch(in: scratch, from: from) {
+            case .none: return
+            case .undetermined:
+                if let undetermined { found.append(undetermined) }
+                return
+            case .match(let start, let end):
+                if end > start { found.append(Span(start: start, end: end)) }
+                from = end > from ? end : Matcher.next(after: from, scratch)
+            }
         }
     }
 }

@@ -6,6 +6,8 @@ internal import Content
 struct ContextReading {
     private let patterns: ContextPatterns
     private let scratch: Scratch
+    /// Which of the patterns may match this text. A copy: a text in two languages has two readings.
+    private let candidates: [UInt64]
     /// Where sentences and clauses begin, ascending, each list beginning with 0.
     private let sentences: [Int]
     private let clauses: [Int]
@@ -17,10 +19,12 @@ struct ContextReading {
         self.scratch = scratch
         let everything = Span(start: 0, end: scratch.count)
         let punctuation = Punctuation.read(scratch)
-        let starts = Spans(of: patterns.clauses, in: scratch, undetermined: nil).spans.map(\.start)
+        patterns.prefilter.run(scratch, &scratch.contextSightings)
+        candidates = scratch.contextSightings.candidates
+        let starts = patterns.spans(of: patterns.clauses, in: scratch, candidates, undetermined: nil).spans.map(\.start)
         sentences = punctuation.sentences
         clauses = Array(Set(punctuation.clauses + starts)).sorted()
-        ownVoice = Spans(of: patterns.ownVoice, in: scratch, undetermined: everything)
+        ownVoice = patterns.spans(of: patterns.ownVoice, in: scratch, candidates, undetermined: everything)
         cues = Array(repeating: nil, count: patterns.cues.count)
     }
 
@@ -40,9 +44,9 @@ struct ContextReading {
     private mutating func spans(of index: Int) -> Spans {
         if let known = cues[index] { return known }
         let cue = patterns.cues[index]
-        var spans = Spans(of: cue.patterns, in: scratch, undetermined: nil)
+        var spans = patterns.spans(of: cue.patterns, in: scratch, candidates, undetermined: nil)
         if !spans.isEmpty, !cue.except.isEmpty {
-            let except = Spans(of: cue.except, in: scratch, undetermined: Span(start: 0, end: scratch.count))
+            let except = patterns.spans(of: cue.except, in: scratch, candidates, undetermined: Span(start: 0, end: scratch.count))
             spans = Spans(spans.spans.filter { !except.overlaps($0.start, $0.end) })
         }
         cues[index] = spans

@@ -1,6 +1,12 @@
 /// Writes the first pass's output: white space in one piece, and signs of work for the later passes.
 struct FoldWriter {
-    let scratch: Scratch
+    private let scratch: Scratch
+    /// The scratch memory's tables, held here while they are filled: a class's property is checked at every access.
+    private let bytes: UnsafeMutablePointer<UInt8>
+    private let starts: UnsafeMutablePointer<UInt32>
+    private let ends: UnsafeMutablePointer<UInt32>
+    private let capacity: Int
+    private var count = 0
     var signs = Normalizer.Signs()
     /// The last two bytes written, and how many letters stand at the end without a break.
     private var last: UInt8 = 0x20
@@ -8,7 +14,21 @@ struct FoldWriter {
     private var letters = 0
     private var singles = 0
 
-    init(scratch: Scratch) { self.scratch = scratch }
+    init(scratch: Scratch) {
+        self.scratch = scratch
+        (bytes, starts, ends, capacity) = (scratch.bytes, scratch.starts, scratch.ends, scratch.capacity)
+    }
+
+    /// One more normalized byte, from the source character at `start..<end`. Without room it is left out; there is
+    /// always room, because no character folds to more than `FoldTable.maximumGrowth` times its own bytes.
+    @inline(__always)
+    private mutating func append(_ byte: UInt8, _ start: Int, _ end: Int) {
+        guard count < capacity else { return }
+        bytes[count] = byte
+        starts[count] = UInt32(truncatingIfNeeded: start)
+        ends[count] = UInt32(truncatingIfNeeded: end)
+        count &+= 1
+    }
 
     @inline(__always)
     mutating func ascii(_ byte: UInt8, at i: Int) {
@@ -36,7 +56,7 @@ struct FoldWriter {
         letters &+= 1
         beforeLast = last
         last = byte
-        scratch.append(byte, start, end)
+        append(byte, start, end)
     }
 
     @inline(__always)
@@ -44,7 +64,7 @@ struct FoldWriter {
         breakWord()
         beforeLast = last
         last = byte
-        scratch.append(byte, start, end)
+        append(byte, start, end)
     }
 
     @inline(__always)
@@ -65,9 +85,9 @@ struct FoldWriter {
     }
 
     mutating func newline(_ start: Int, _ end: Int) {
-        guard scratch.count > 0, last != 0x0A else { return }
+        guard count > 0, last != 0x0A else { return }
         // A newline after a space takes its place, so that white space stays one byte.
-        if last == 0x20 { scratch.count -= 1 }
+        if last == 0x20 { count -= 1 }
         other(0x0A, start, end)
     }
 
@@ -77,18 +97,19 @@ struct FoldWriter {
 
     /// A mark of the character before it: that character now ends behind the mark.
     mutating func attach(from start: Int, to end: Int) {
-        var i = scratch.count - 1
+        var i = count - 1
         guard i >= 0 else { return }
-        let owner = scratch.starts[i]
-        while i >= 0, scratch.starts[i] == owner, Int(scratch.ends[i]) == start {
-            scratch.ends[i] = UInt32(truncatingIfNeeded: end)
+        let owner = starts[i]
+        while i >= 0, starts[i] == owner, Int(ends[i]) == start {
+            ends[i] = UInt32(truncatingIfNeeded: end)
             i -= 1
         }
     }
 
     mutating func finish() {
         breakWord()
-        if scratch.count > 0, last == 0x20 || last == 0x0A { scratch.count -= 1 }
+        if count > 0, last == 0x20 || last == 0x0A { count -= 1 }
+        scratch.count = count
     }
 
     /// Digits and signs that stand for letters.

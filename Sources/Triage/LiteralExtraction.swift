@@ -27,16 +27,25 @@ struct LiteralExtraction {
     private let scalars: [Unicode.Scalar]
     private var index = 0
 
-    /// The pattern's alternatives, each with its clauses: every match holds all clauses of one alternative.
-    /// Empty when any text might match.
-    static func alternatives(of pattern: String) -> [[Clause]] {
+    /// One of a pattern's alternatives: a pattern of its own, all of whose clauses stand in each of its matches.
+    struct Alternative {
+        let pattern: String
+        /// Empty when any text might match.
+        let clauses: [Clause]
+    }
+
+    /// The pattern taken apart at its outermost bars. One that is not understood stays whole.
+    static func alternatives(of pattern: String) -> [Alternative] {
         var reader = LiteralExtraction(scalars: Array(pattern.unicodeScalars))
-        var alternatives: [[Clause]] = []
+        var alternatives: [Alternative] = []
         repeat {
-            guard let piece = try? reader.sequence(depth: 0) else { return [] }
-            alternatives.append(closed(piece))
+            let start = reader.index
+            guard let piece = try? reader.sequence(depth: 0) else { return [Alternative(pattern: pattern, clauses: [])] }
+            let text = String(String.UnicodeScalarView(reader.scalars[start..<reader.index]))
+            alternatives.append(Alternative(pattern: text, clauses: closed(piece)))
         } while reader.take("|")
-        return reader.index == reader.scalars.count && alternatives.allSatisfy({ !$0.isEmpty }) ? alternatives : []
+        let understood = reader.index == reader.scalars.count
+        return understood ? alternatives : [Alternative(pattern: pattern, clauses: [])]
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,60 +1,56 @@
-/// Which rules can match a text at all, by the pieces of two to four bytes that the text contains.
+/// Which patterns can match a text at all, by the pieces of two to four bytes that the text contains.
 ///
-/// Each alternative of a rule has clauses (``LiteralExtraction``), and each string of a clause stands for one piece,
-/// the rarest in it. Three lookups for each byte of the text find the clauses that may hold. An alternative whose
-/// first, rarest clause was seen is looked at again when the text is read: its other clauses must have been seen too.
+/// Each pattern has clauses (``LiteralExtraction``), and each string of a clause stands for one piece, the rarest in
+/// it. Three lookups for each byte of the text find the clauses that may hold. A pattern whose first, rarest clause
+/// was seen is looked at again when the text has been read: its other clauses must have been seen too.
 final class Prefilter: @unchecked Sendable {
     /// What was seen of one text; kept in the scratch memory.
     struct Sightings {
-        /// One bit for each rule that may match the text.
+        /// One bit for each pattern that may match the text.
         fileprivate(set) var candidates: [UInt64] = []
         /// For each clause the number of the text it was last seen in, so that nothing has to be wiped.
         fileprivate var seen: [UInt32] = []
         fileprivate var text: UInt32 = 0
-        fileprivate var alternatives: [Int32] = []
+        fileprivate var firsts: [Int32] = []
         /// The prefilter these belong to: another one has other clauses.
         fileprivate var owner: ObjectIdentifier?
     }
 
-    /// So many of an alternative's clauses are asked, the rarest first.
+    /// So many of a pattern's clauses are asked, the rarest first.
     private static let maximumClauses = 3
 
-    /// Rules without a clause, which always run; for the linter.
+    /// Patterns without a clause, which always run; for the linter.
     let unfiltered: [Int]
     /// For each piece, where its clauses begin in `postings`; they end where those of the next piece begin.
     private let starts: UnsafeMutablePointer<UInt32>
     private let postings: UnsafeMutablePointer<Int32>
     private let classes: UnsafeMutablePointer<UInt32>
-    /// For each clause the alternative it is the first of, or -1.
+    /// For each clause the pattern it is the first of, or -1.
     private let firstOf: [Int32]
-    /// For each alternative its rule and its other clauses.
-    private let rules: [Int]
+    /// For each pattern its other clauses.
     private let others: [[Int32]]
     private let always: [UInt64]
 
-    /// - Parameter corpus: normalized texts that tell which pieces are rare, such as the rules' own examples.
-    init(patterns: [String], corpus: [[UInt8]]) {
+    /// - Parameters:
+    ///   - patterns: the clauses of each.
+    ///   - corpus: normalized texts that tell which pieces are rare, such as the rules' own examples.
+    init(patterns: [[LiteralExtraction.Clause]], corpus: [[UInt8]]) {
         let counts = Pieces.counts(in: corpus)
-        var (rules, others, firstOf, unfiltered): ([Int], [[Int32]], [Int32], [Int]) = ([], [], [], [])
+        var (others, firstOf): ([[Int32]], [Int32]) = ([], [])
         var clausesByPiece = [[Int32]](repeating: [], count: Pieces.count)
-        for (rule, pattern) in patterns.enumerated() {
-            let alternatives = LiteralExtraction.alternatives(of: pattern)
-            if alternatives.isEmpty { unfiltered.append(rule) }
-            for alternative in alternatives {
-                var ids: [Int32] = []
-                for clause in Self.rarest(alternative, counts) {
-                    let id = Int32(firstOf.count)
-                    for piece in clause { clausesByPiece[piece].append(id) }
-                    firstOf.append(ids.isEmpty ? Int32(rules.count) : -1)
-                    ids.append(id)
-                }
-                rules.append(rule)
-                others.append(Array(ids.dropFirst()))
+        for (pattern, clauses) in patterns.enumerated() {
+            let first = Int32(firstOf.count)
+            for clause in Self.rarest(clauses, counts) {
+                let id = Int32(firstOf.count)
+                for piece in clause { clausesByPiece[piece].append(id) }
+                firstOf.append(id == first ? Int32(pattern) : -1)
             }
+            others.append(Array((first..<Int32(firstOf.count)).dropFirst()))
         }
-        (self.rules, self.others, self.firstOf, self.unfiltered) = (rules, others, firstOf, unfiltered)
+        (self.others, self.firstOf) = (others, firstOf)
+        unfiltered = patterns.indices.filter { patterns[$0].isEmpty }
         var always = [UInt64](repeating: 0, count: (patterns.count + 63) / 64)
-        for rule in unfiltered { always[rule / 64] |= 1 << UInt64(rule % 64) }
+        for pattern in unfiltered { always[pattern / 64] |= 1 << UInt64(pattern % 64) }
         self.always = always
 
         starts = .allocate(capacity: Pieces.count + 1)
@@ -78,7 +74,7 @@ final class Prefilter: @unchecked Sendable {
         classes.deallocate()
     }
 
-    /// The alternative's rarest clauses, each as the pieces its strings are known by.
+    /// The pattern's rarest clauses, each as the pieces its strings are known by.
     private static func rarest(_ clauses: [LiteralExtraction.Clause], _ counts: [Int]) -> [Set<Int>] {
         let known = clauses.map { clause in
             Set(clause.compactMap { Pieces.all(of: $0).min { counts[$0] < counts[$1] } })
@@ -87,15 +83,15 @@ final class Prefilter: @unchecked Sendable {
         return Array(known.sorted { cost($0) < cost($1) }.prefix(maximumClauses))
     }
 
-    /// Fills the scratch memory's candidates for its text.
+    /// Finds the candidates for the scratch memory's text.
     @inline(__always)
-    func run(_ scratch: Scratch) {
-        begin(&scratch.sightings)
-        look(scratch.bytes, scratch.count, &scratch.sightings)
-        for alternative in scratch.sightings.alternatives {
-            let all = others[Int(alternative)].allSatisfy { scratch.sightings.seen[Int($0)] == scratch.sightings.text }
-            let rule = rules[Int(alternative)]
-            if all { scratch.sightings.candidates[rule / 64] |= 1 << UInt64(rule % 64) }
+    func run(_ scratch: Scratch, _ sightings: inout Sightings) {
+        begin(&sightings)
+        look(scratch.bytes, scratch.count, &sightings)
+        for first in sightings.firsts {
+            let pattern = Int(first)
+            let all = others[pattern].allSatisfy { sightings.seen[Int($0)] == sightings.text }
+            if all { sightings.candidates[pattern / 64] |= 1 << UInt64(pattern % 64) }
         }
     }
 
@@ -106,31 +102,34 @@ final class Prefilter: @unchecked Sendable {
         sightings.text += 1
         sightings.candidates.removeAll(keepingCapacity: true)
         sightings.candidates.append(contentsOf: always)
-        sightings.alternatives.removeAll(keepingCapacity: true)
+        sightings.firsts.removeAll(keepingCapacity: true)
     }
 
-    @inline(__always)
     private func look(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ sightings: inout Sightings) {
-        var window: UInt32 = 0
-        for i in 0..<count {
-            window = window &<< 5 | classes[Int(bytes[i])]
-            // The window begins as spaces; a text's first bytes may show a piece it does not have. That is sound.
-            see(Pieces.two(window), &sightings)
-            see(Pieces.three(window), &sightings)
-            see(Pieces.four(window), &sightings)
+        let text = sightings.text
+        var firsts = sightings.firsts
+        sightings.firsts = []
+        sightings.seen.withUnsafeMutableBufferPointer { seen in
+            @inline(__always) func see(_ piece: Int) {
+                var place = Int(starts[piece])
+                let end = Int(starts[piece &+ 1])
+                while place < end {
+                    let clause = Int(postings[place])
+                    place &+= 1
+                    if seen[clause] == text { continue }
+                    seen[clause] = text
+                    if firstOf[clause] >= 0 { firsts.append(firstOf[clause]) }
+                }
+            }
+            // The window begins as spaces, so a text's first bytes may show a piece it does not have. That is sound.
+            var window: UInt32 = 0
+            for i in 0..<count {
+                window = window &<< 5 | classes[Int(bytes[i])]
+                see(Pieces.two(window))
+                see(Pieces.three(window))
+                see(Pieces.four(window))
+            }
         }
-    }
-
-    @inline(__always)
-    private func see(_ piece: Int, _ sightings: inout Sightings) {
-        var place = Int(starts[piece])
-        let end = Int(starts[piece &+ 1])
-        while place < end {
-            let clause = Int(postings[place])
-            place &+= 1
-            if sightings.seen[clause] == sightings.text { continue }
-            sightings.seen[clause] = sightings.text
-            if firstOf[clause] >= 0 { sightings.alternatives.append(firstOf[clause]) }
-        }
+        sightings.firsts = firsts
     }
 }

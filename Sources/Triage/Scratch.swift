@@ -4,7 +4,7 @@ internal import CPCRE2
 ///
 /// Borrowed from ``ScratchPool`` for one text at a time, never shared, so nothing in it is locked.
 /// The tables are bare memory because bounds checks in the normalizer's loop cost as much as its work;
-/// `reserve` alone decides their size, and every writer goes through `append`.
+/// `reserve` alone decides their size; `FoldWriter` writes them, within it, and the later passes only close gaps.
 final class Scratch: @unchecked Sendable {
     /// Normalized UTF-8.
     private(set) var bytes: UnsafeMutablePointer<UInt8>
@@ -12,7 +12,7 @@ final class Scratch: @unchecked Sendable {
     private(set) var starts: UnsafeMutablePointer<UInt32>
     private(set) var ends: UnsafeMutablePointer<UInt32>
     var count = 0
-    private var capacity = 0
+    private(set) var capacity = 0
 
     let matchData: OpaquePointer?
     let ovector: UnsafeMutablePointer<Int>?
@@ -24,8 +24,9 @@ final class Scratch: @unchecked Sendable {
 
     /// Raw matches of the text at hand; kept here so that texts with matches do not allocate anew.
     var matches: [RawMatch] = []
-    /// What the prefilter has seen of the text at hand.
+    /// What the prefilters of the rules and of the context have seen of the text at hand.
     var sightings = Prefilter.Sightings()
+    var contextSightings = Prefilter.Sightings()
 
     init() {
         bytes = .allocate(capacity: 0)
@@ -64,17 +65,6 @@ final class Scratch: @unchecked Sendable {
         bytes = .allocate(capacity: capacity)
         starts = .allocate(capacity: capacity)
         ends = .allocate(capacity: capacity)
-    }
-
-    /// One more normalized byte, from the source character at `start..<end`. Without room it is left out; there is
-    /// always room, because no character folds to more than `FoldTable.maximumGrowth` times its own bytes.
-    @inline(__always)
-    func append(_ byte: UInt8, _ start: Int, _ end: Int) {
-        guard count < capacity else { return }
-        bytes[count] = byte
-        starts[count] = UInt32(truncatingIfNeeded: start)
-        ends[count] = UInt32(truncatingIfNeeded: end)
-        count &+= 1
     }
 
     /// Copies byte `from` to place `to`, which is not behind it: how the later passes of the normalizer close gaps.

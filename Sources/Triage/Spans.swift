@@ -14,27 +14,6 @@ struct Spans {
         longest = spans.lazy.map { $0.end - $0.start }.max() ?? 0
     }
 
-    /// Every match of the patterns. One that cannot be decided gives `undetermined`, so that the caller chooses the
-    /// side on which matches count.
-    init(of patterns: [Pattern], in scratch: Scratch, undetermined: Span?) {
-        var found: [Span] = []
-        for pattern in patterns {
-            var from = 0
-            search: while from <= scratch.count {
-                switch pattern.firstMatch(in: scratch, from: from) {
-                case .none: break search
-                case .undetermined:
-                    if let undetermined { found.append(undetermined) }
-                    break search
-                case .match(let start, let end):
-                    if end > start { found.append(Span(start: start, end: end)) }
-                    from = end > from ? end : Matcher.next(after: from, scratch)
-                }
-            }
-        }
-        self.init(found)
-    }
-
     var isEmpty: Bool { spans.isEmpty }
 
     /// Index of the first span that starts at or after `place`.

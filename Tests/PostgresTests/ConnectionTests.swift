@@ -20,7 +20,9 @@ import Testing
                     }
                 }
             }
-            let rows = try await observer.run { try $0.query("SELECT n FROM item").map { try $0.get("n", as: Int.self) } }
+            let rows = try await observer.run {
+                try $0.query("SELECT n FROM item").map { try $0.get("n", as: Int.self) }
+            }
             #expect(rows == [1])
         }
     }
@@ -125,7 +127,8 @@ import Testing
                 }
             }
             // Whatever state the misuse left, the next caller has a sound session.
-            #expect(try await workers.run { try $0.query("SELECT count(*) FROM item").one().get(0, as: Int.self) } == 1000)
+            #expect(
+                try await workers.run { try $0.query("SELECT count(*) FROM item").one().get(0, as: Int.self) } == 1000)
         }
     }
 
@@ -144,7 +147,8 @@ import Testing
                 let error = #expect(throws: PostgresError.self) { try connection.query(other) }
                 #expect(error?.kind == .misuse("two statements share a name"))
                 #expect(throws: PostgresError.self) { try connection.query("SELECT $1::int4", 1, 2) }
-                let description = try connection.describe(Statement(name: "d", sql: "SELECT $1::uuid AS id, $2::text[]"))
+                let description = try connection.describe(
+                    Statement(name: "d", sql: "SELECT $1::uuid AS id, $2::text[]"))
                 #expect(description.parameters == [.uuid, PostgresType(oid: 1009)])
                 #expect(description.columns.first == .init(name: "id", type: .uuid))
             }

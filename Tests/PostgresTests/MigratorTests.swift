@@ -4,7 +4,9 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct MigratorTests {
     private static let first = (name: "0001_item.sql", sql: "CREATE TABLE item (n int);")
-    private static let second = (name: "0002_word.sql", sql: "ALTER TABLE item ADD word text;\nINSERT INTO item VALUES (1);")
+    private static let second = (
+        name: "0002_word.sql", sql: "ALTER TABLE item ADD word text;\nINSERT INTO item VALUES (1);"
+    )
     private static let view = (name: "words.sql", sql: "CREATE OR REPLACE VIEW words AS SELECT word FROM item;")
 
     private func withConnections(_ body: @Sendable @escaping (Connection) throws -> Void) async throws {
@@ -31,7 +33,9 @@ import Testing
     @Test func repeatablesAreAppliedTogetherWhenOneChanges() async throws {
         try await withConnections { connection throws in
             let other = (name: "a.sql", sql: "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'")
-            let changed = (name: "a.sql", sql: "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 2'")
+            let changed = (
+                name: "a.sql", sql: "CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 2'"
+            )
             let migrations = [Self.first, Self.second]
             try Migrator(migrations: migrations, repeatable: [Self.view, other]).run(on: connection)
             let again = try Migrator(migrations: migrations, repeatable: [Self.view, changed]).run(on: connection)
@@ -106,12 +110,14 @@ import Testing
     @Test func aSchemaOfItsOwnAndTheSessionLeftAsItWas() async throws {
         try await withConnections { connection throws in
             try connection.execute("CREATE SCHEMA IF NOT EXISTS \"migrator test\"")
-            let before = try connection.query("SELECT current_setting('search_path'), current_setting('statement_timeout')")
+            let before = try connection.query(
+                "SELECT current_setting('search_path'), current_setting('statement_timeout')")
             let migrator = Migrator(migrations: [Self.first, Self.second], schema: "migrator test")
             try migrator.run(on: connection)
             #expect(try connection.query("SELECT to_regclass('item') IS NULL").one().get(0, as: Bool.self))
             #expect(try connection.query("SELECT FROM \"migrator test\".item").count == 1)
-            let after = try connection.query("SELECT current_setting('search_path'), current_setting('statement_timeout')")
+            let after = try connection.query(
+                "SELECT current_setting('search_path'), current_setting('statement_timeout')")
             for column in 0...1 {
                 #expect(try before.one().get(column, as: String.self) == after.one().get(column, as: String.self))
             }

@@ -7,19 +7,19 @@ import Testing
             (
                 name: "queue.sql",
                 text: """
-                    -- The queue's statements.
+                -- The queue's statements.
 
-                    -- Takes the next one.
-                    -- name: claim_next :one
-                    -- (with a note)
-                    SELECT *
-                    FROM claim_next($1) -- the counselor
-                    ;
+                -- Takes the next one.
+                -- name: claim_next :one
+                -- (with a note)
+                SELECT *
+                FROM claim_next($1) -- the counselor
+                ;
 
-                    -- Counts.
-                    --name: count_waiting :many
-                    SELECT count(*) FROM queue_entry
-                    """
+                -- Counts.
+                --name: count_waiting :many
+                SELECT count(*) FROM queue_entry
+                """
             ), (name: "other.sql", text: "-- name: touch :exec\r\nSELECT 1;\r\n"),
         ])
         #expect(statements.keys.sorted() == ["claim_next", "count_waiting", "touch"])

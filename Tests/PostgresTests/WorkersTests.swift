@@ -149,6 +149,38 @@ import Testing
         }
     }
 
+    /// Before COMMIT a lost connection is a rollback; in COMMIT nobody knows.
+    @Test(arguments: [false, true]) func aConnectionLostInCommitMayHaveCommitted(inCommit: Bool) async throws {
+        try await withWorkers(1) { workers, observer in
+            let key = freshKey()
+            try await observer.run { connection in
+                try connection.execute(
+                    """
+                    CREATE TABLE item (n int);
+                    CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN PERFORM pg_advisory_xact_lock(\(key)); RETURN NULL; END $$;
+                    CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON item
+                    DEFERRABLE INITIALLY \(inCommit ? "DEFERRED" : "IMMEDIATE") FOR EACH ROW EXECUTE FUNCTION slow();
+                    """)
+                try connection.query("SELECT 1 FROM pg_advisory_lock($1)", key)
+            }
+            let writing = Task {
+                try await workers.run { connection in
+                    try connection.transaction { try $0.query("INSERT INTO item VALUES (7)") }
+                }
+            }
+            try await eventually("it waits") { try await waiters(for: key, observer) == 1 }
+            try await observer.run { connection in
+                try connection.query(
+                    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE objid = $1 AND NOT granted", key)
+            }
+            let error = await #expect(throws: PostgresError.self) { try await writing.value }
+            #expect(error?.kind == .connectionLost)
+            #expect(error?.mayHaveCommitted == inCommit)
+            try await observer.run { try $0.query("SELECT pg_advisory_unlock($1)", key) }
+        }
+    }
+
     @Test func aSessionThatDiedWhileIdleTroublesNobody() async throws {
         try await withWorkers(2) { workers, observer in
             // Both workers have connected and served.

@@ -14,8 +14,8 @@ extension PrivateCluster {
         guard gate.lock(exclusive: true, patience: Self.patience) else { throw .busy(directory: files.directory) }
         let users = if let held = state.withLock({ $0.users }) { held } else { try FileLock(files.usersLock) }
         guard users.lock(exclusive: false, patience: .seconds(5)) else { throw .busy(directory: files.directory) }
-        try run(as: user, creating: creating)
-        state.withLock { $0.users = users }
+        let processID = try run(as: user, creating: creating)
+        state.withLock { $0 = State(users: users, processID: processID) }
     }
 
     /// What `watch` does about a dead server, unless `stop` came first.
@@ -24,24 +24,29 @@ extension PrivateCluster {
         let gate = try FileLock(files.startLock)
         guard gate.lock(exclusive: true, patience: Self.patience) else { throw .busy(directory: files.directory) }
         guard state.withLock({ $0.users != nil }) else { return }
-        try run(as: user, creating: false)
+        let processID = try run(as: user, creating: false)
+        state.withLock {
+            // `stop` may have come meanwhile; it waits for the gate and stops what was started here.
+            if $0.users != nil { $0.processID = processID }
+        }
     }
 
     /// Under `start.lock`.
-    private func run(as user: SystemUser, creating: Bool) throws(PrivateClusterError) {
+    private func run(as user: SystemUser, creating: Bool) throws(PrivateClusterError) -> pid_t {
         let postmaster = Postmaster(data: files.data)
         if let processID = postmaster.processID, try answers(processID) {
-            state.withLock { $0.processID = processID }
+            // Whoever started it may have been killed before this.
+            try createDatabase()
             onEvent(.clusterStarted(processID: processID, adopted: true))
-            return
+            return processID
         }
         guard creating || files.isInitialized else { throw .notInitialized(directory: files.directory) }
         let installation = try installation()
         if !files.isInitialized { try initialize(installation, as: user) }
         let processID = try launch(installation, as: user, postmaster)
         try createDatabase()
-        state.withLock { $0.processID = processID }
         onEvent(.clusterStarted(processID: processID, adopted: false))
+        return processID
     }
 
     private func serverUser() throws(PrivateClusterError) -> SystemUser {

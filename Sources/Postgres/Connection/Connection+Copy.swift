@@ -52,7 +52,7 @@ extension Connection {
         notices.clear()
         let result: OpaquePointer
         do {
-            result = try check(receive(sent: PQsendQuery(handle, sql) == 1), label: "COPY", committing: false)
+            result = try check(receive(sent: PQsendQuery(handle, sql) == 1), label: "COPY", effect: .statement)
         } catch {
             cancelSwitch.end()
             throw error
@@ -85,7 +85,7 @@ extension Connection {
             PQclear(more)
         }
         cancelSwitch.end()
-        let result = try check(first, label: "COPY", committing: false)
+        let result = try check(first, label: "COPY", effect: .statement)
         defer { PQclear(result) }
         return PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
     }

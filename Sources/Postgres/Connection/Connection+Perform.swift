@@ -1,17 +1,27 @@
 import CLibPQ
 
 extension Connection {
+    /// What may stay behind where the connection breaks before the answer.
+    enum Effect {
+        case nothing
+        /// What the statement did, unless it stands in a transaction.
+        case statement
+        case commit
+    }
+
     /// Sends one request under the cancel switch, waits for its answer and looks at it.
     ///
     /// - Returns: a result that succeeded, which the caller clears.
     func perform(
-        _ label: String, committing: Bool = false, _ send: () -> Int32
+        _ label: String, effect: Effect = .statement, _ send: () -> Int32
     ) throws(PostgresError) -> OpaquePointer {
-        guard cancelSwitch.begin(committing: committing) else { throw PostgresError(.cancelled, statement: label) }
+        guard cancelSwitch.begin(committing: effect == .commit) else {
+            throw PostgresError(.cancelled, statement: label)
+        }
         notices.clear()
         let result = receive(sent: send() == 1)
         cancelSwitch.end()
-        return try check(result, label: label, committing: committing)
+        return try check(result, label: label, effect: effect)
     }
 
     /// Reads results until there are no more: the first that is an error, or the last. `PQexec` would keep the last in any
@@ -33,7 +43,7 @@ extension Connection {
     }
 
     /// - Returns: the result where it is one that succeeded; the failed one is cleared.
-    func check(_ result: OpaquePointer?, label: String, committing: Bool) throws(PostgresError) -> OpaquePointer {
+    func check(_ result: OpaquePointer?, label: String, effect: Effect) throws(PostgresError) -> OpaquePointer {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
             guard let result else { break }
@@ -50,16 +60,16 @@ extension Connection {
         default: break
         }
         defer { PQclear(result) }
-        throw failure(result, label: label, committing: committing)
+        throw failure(result, label: label, effect: effect)
     }
 
-    private func failure(_ result: OpaquePointer?, label: String, committing: Bool) -> PostgresError {
+    private func failure(_ result: OpaquePointer?, label: String, effect: Effect) -> PostgresError {
         var error = PostgresError(result: result, connection: handle, statement: label)
         if error.kind == .connectionLost {
             isSpoiled = true
             lastSQLState = error.sqlState
             // Inside a transaction nothing is committed before COMMIT; outside, each statement commits itself.
-            error.mayHaveCommitted = committing || !isInTransaction
+            error.mayHaveCommitted = effect == .commit || effect == .statement && !isInTransaction
         } else if error.sqlState == "57014", cancelSwitch.isRequested {
             error.kind = .cancelled
         } else if error.sqlState == "25006", !isReadOnly {

@@ -69,8 +69,8 @@ extension Connection {
         guard statement.name.utf8.count < 64, !statement.name.utf8.contains(0), !statement.sql.utf8.contains(0) else {
             throw PostgresError(.misuse("a name is too long, or a text holds U+0000"), statement: label)
         }
-        PQclear(try perform(label) { PQsendPrepare(handle, statement.name, statement.sql, 0, nil) })
-        let result = try perform(label) { PQsendDescribePrepared(handle, statement.name) }
+        PQclear(try perform(label, effect: .nothing) { PQsendPrepare(handle, statement.name, statement.sql, 0, nil) })
+        let result = try perform(label, effect: .nothing) { PQsendDescribePrepared(handle, statement.name) }
         defer { PQclear(result) }
         let known = Prepared(sql: statement.sql, description: StatementDescription(result))
         if !statement.name.isEmpty { prepared[statement.name] = known }

@@ -27,7 +27,7 @@ extension Connection {
             throw PostgresError(.misuse("a transaction was begun within a transaction"), statement: "BEGIN")
         }
         let mode = isolation.rawValue + (readOnly ? " READ ONLY" : " READ WRITE")
-        try execute("BEGIN ISOLATION LEVEL \(mode)", label: "BEGIN")
+        try execute("BEGIN ISOLATION LEVEL \(mode)", label: "BEGIN", effect: .nothing)
         (isInTransaction, isReadOnly) = (true, readOnly)
         defer { (isInTransaction, isReadOnly) = (false, false) }
         do {
@@ -42,7 +42,7 @@ extension Connection {
 
     private func commit() throws(PostgresError) {
         let handle = handle
-        let result = try perform("COMMIT", committing: true) { PQsendQuery(handle, "COMMIT") }
+        let result = try perform("COMMIT", effect: .commit) { PQsendQuery(handle, "COMMIT") }
         defer { PQclear(result) }
         // A transaction that met an error commits as a rollback, and says so only here.
         if PQcmdStatus(result).map({ String(cString: $0) }) != "COMMIT" {

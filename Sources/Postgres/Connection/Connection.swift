@@ -77,7 +77,7 @@ public final class Connection {
     }
 
     /// Runs SQL text as it is, without parameters; several statements run as one transaction. What they return is
-    /// dropped.
+    /// dropped. A COMMIT in the text can be cancelled, which one by `transaction` cannot.
     ///
     ///     try connection.execute("SET LOCAL lock_timeout = '2s'")
     ///
@@ -86,10 +86,10 @@ public final class Connection {
         try execute(sql, label: "(script)")
     }
 
-    func execute(_ sql: String, label: String) throws(PostgresError) {
+    func execute(_ sql: String, label: String, effect: Effect = .statement) throws(PostgresError) {
         guard !sql.utf8.contains(0) else { throw PostgresError(.encoding("a text holds U+0000"), statement: label) }
         let handle = handle
-        let result = try perform(label) { PQsendQuery(handle, sql) }
+        let result = try perform(label, effect: effect) { PQsendQuery(handle, sql) }
         defer { PQclear(result) }
         switch PQresultStatus(result) {
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:

@@ -64,7 +64,8 @@ extension JobQueue {
             }
             guard let overdue else { return }
             onEvent(.callersRefused(overdue.jobs.count))
-            let error = overdue.cause ?? PostgresError(.unavailable, hint: "no connection yet")
+            var error = overdue.cause ?? PostgresError(.unavailable, hint: "no connection yet")
+            error.kind = .unavailable
             for job in overdue.jobs { job.refuse(error) }
         }
     }
