@@ -8,12 +8,14 @@ extension Pack {
     public static func load(directory: String) throws(ContentError) -> Pack {
         var files: [String: [UInt8]] = [:]
         var problems: [ContentProblem] = []
-        guard let paths = FileManager.default.enumerator(atPath: directory), FileManager.default.fileExists(atPath: directory)
+        // Releases are often switched by a symbolic link, which the enumerator would not enter.
+        let root = URL(filePath: directory).resolvingSymlinksInPath().path
+        guard let paths = FileManager.default.enumerator(atPath: root), FileManager.default.fileExists(atPath: root)
         else {
             throw ContentError(problems: [ContentProblem(file: directory, line: nil, message: "cannot be read")])
         }
         for case let path as String in paths where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-            if let bytes = read(directory + "/" + path) {
+            if let bytes = read(root + "/" + path) {
                 files[path] = bytes
             } else {
                 problems.append(ContentProblem(file: path, line: nil, message: "cannot be read"))

@@ -31,7 +31,9 @@ struct PackFile {
         let stem = String(name.prefix { $0 != "." })
         guard !others.contains(stem), let near = Suggestion.nearest(to: stem, among: Kind.allCases.map(\.rawValue))
         else { return nil }
-        let expected = near == "rules" ? "<tag>/rules.<en or es>.yaml" : near == "severity" ? "severity.yaml" : "\(near).<en or es>.yaml"
+        let expected =
+            near == "rules"
+            ? "<tag>/rules.<en or es>.yaml" : near == "severity" ? "severity.yaml" : "\(near).<en or es>.yaml"
         return ContentProblem(
             file: path, line: nil, message: "this file would not be read, did you mean \"\(expected)\"?")
     }

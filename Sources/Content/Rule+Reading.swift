@@ -48,7 +48,8 @@ extension Rule {
         guard file.problems.count == before, let pattern else { return nil }
         return Rule(
             id: id, language: language, shows: shows, tags: issues, about: about ?? .own, pattern: pattern,
-            contexts: Set(contexts), source: source, matching: matching, skipping: skipping, file: file.path, line: line)
+            contexts: Set(contexts), source: source, matching: matching, skipping: skipping, file: file.path, line: line
+        )
     }
 
     private static func problem(inID id: String, folder: String) -> String? {

@@ -3,7 +3,10 @@ public import Domain
 /// One rule of the pack: words that show something.
 public struct Rule: Sendable {
     /// Whose risk the words speak of.
-    public enum About: String, Sendable, CaseIterable { case own = "self", other }
+    public enum About: String, Sendable, CaseIterable {
+        case own = "self"
+        case other
+    }
 
     /// For example `"suicide.means.pills-counted"`.
     public let id: String

@@ -34,25 +34,42 @@ public struct Vocabulary: Sendable {
 
     private static let endings = ["s", "d", "ed", "ing", "in", "n", "e", "es", "er", "ers", "al"]
 
-    /// Runs of letters outside escapes and group names; `pills?` gives both pills and pill.
+    /// Runs of letters outside escapes, with what groups and question marks make of them:
+    /// `suicid(?:e|al)` gives suicid, suicide and suicidal, `pills?` gives pills and pill, `my ?self` gives myself.
     private static func collect(_ pattern: String, into words: inout Set<String>) {
         var word = ""
-        var escaped = false
+        // What stands directly before the word at hand, if it may be written together with it.
+        var before = ""
+        var stems: [String] = []
+        var beforeSpace = ""
+        var previous: Unicode.Scalar = " "
         func end() {
             if word.utf8.count >= 2 { words.insert(word) }
-            word = ""
+            if !word.isEmpty, !before.isEmpty { words.insert(before + word) }
+            before = ""
         }
         for scalar in pattern.unicodeScalars {
-            if escaped {
-                escaped = false
-            } else if scalar == "\\" {
-                end()
-                escaped = true
-            } else if ("a"..."z").contains(scalar) {
+            defer { previous = previous == "\\" && scalar == "\\" ? " " : scalar }
+            if previous == "\\" { continue }
+            if ("a"..."z").contains(scalar) {
                 word.unicodeScalars.append(scalar)
-            } else {
-                if scalar == "?" || scalar == "*", word.utf8.count >= 3 { words.insert(String(word.dropLast())) }
-                end()
+                continue
+            }
+            if scalar == "?" || scalar == "*", word.utf8.count >= 3 { words.insert(String(word.dropLast())) }
+            let ended = word
+            end()
+            word = ""
+            switch scalar {
+            case "(":
+                stems.append(ended)
+                before = ended
+            case "|": before = stems.last ?? ""
+            case ")": _ = stems.popLast()
+            case "?" where previous == "(": before = stems.last ?? ""
+            case ":" where previous == "?": before = stems.last ?? ""
+            case " ": beforeSpace = ended
+            case "?" where previous == " ": before = beforeSpace
+            default: break
             }
         }
         end()

@@ -6,8 +6,6 @@ struct WordLists {
 
     static let none = WordLists(fragments: [:])
 
-    init(fragments: [String: [String]]) { self.fragments = fragments }
-
     /// `read` of `pill: [pills?, tablets?]` makes `${pill}` stand for `(?:pills?|tablets?)`.
     static func read(_ file: inout YAMLFile) -> WordLists {
         guard let root = file.root else { return none }

@@ -57,15 +57,17 @@ struct YAMLFile {
             return nil
         }
         var values: [String: Node] = [:]
+        var misspelled: Set<String> = []
         for (key, value) in mapping {
             let name = key.scalar?.string ?? "?"
             if known.contains(name) {
                 values[name] = value
             } else {
+                if let meant = Suggestion.nearest(to: name, among: known) { misspelled.insert(meant) }
                 report(line: key.mark?.line, "unknown key \"\(name)\"\(Suggestion.hint(for: name, among: known))")
             }
         }
-        for name in required where values[name] == nil {
+        for name in required where values[name] == nil && !misspelled.contains(name) {
             report(line: node.mark?.line, "\(what) has no \"\(name)\"")
         }
         return values

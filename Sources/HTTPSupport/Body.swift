@@ -12,7 +12,7 @@ public protocol RequestBodyShape: Decodable {
 
 extension Request {
     /// The body's bytes, at most `limit`.
-    /// - Throws: ``Problem`` HL413 beyond it.
+    /// - Throws: ``Problem`` HL413 beyond it, HL400 where it does not arrive whole.
     public func bytes(limit: Int) async throws -> ByteBuffer {
         let tooLarge = Problem(
             .contentTooLarge, code: "HL413", message: "The body is larger than \(limit) bytes.",
@@ -22,6 +22,11 @@ extension Request {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw tooLarge
+        } catch {
+            // Chunks that are none, or a caller that went away.
+            throw Problem(
+                .badRequest, code: "HL400", message: "The body is broken off or badly framed.",
+                hint: "Send it again with its length in Content-Length; nothing was taken in.")
         }
     }
 

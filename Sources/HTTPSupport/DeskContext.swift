@@ -1,24 +1,20 @@
-import Desk
 public import Hummingbird
 import NIOCore
-public import Store
 
 /// What a request carries through the routes.
 public struct DeskContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
-    /// Who is asking; set by the route's guard.
-    public var account: Account?
-    /// From the same machine, without a proxy between.
-    public let peerIsLocal: Bool
+    private let peer: SocketAddress?
+
+    /// From the same machine, without a proxy between as far as the connection tells.
+    public var peerIsLocal: Bool {
+        if case .unixDomainSocket? = peer { return true }
+        guard let address = peer?.ipAddress else { return false }
+        return address == "::1" || address.hasPrefix("127.")
+    }
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        peerIsLocal =
-            switch source.channel.remoteAddress {
-            case .v4(let address)?: address.host.isEmpty ? true : source.channel.remoteAddress?.ipAddress?.hasPrefix("127.") == true
-            case .v6?: source.channel.remoteAddress?.ipAddress == "::1"
-            case .unixDomainSocket?: true
-            case nil: false
-            }
+        peer = source.channel.remoteAddress
     }
 }

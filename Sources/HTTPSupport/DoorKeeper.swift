@@ -1,6 +1,5 @@
 public import Desk
 import Domain
-import HTTPTypes
 public import Hummingbird
 
 /// The outermost middleware: turns every thrown error into a problem, and puts the security headers on every answer,
@@ -21,10 +20,11 @@ public struct DoorKeeper: RouterMiddleware {
             observe(.requestFailed(route: RouteName.template(context.endpointPath), status: problem.status, code: problem.code))
             response = problem.response
         }
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.cacheControl] = response.headers[.cacheControl] ?? "no-store"
-        response.headers[.contentSecurityPolicy] = response.headers[.contentSecurityPolicy] ?? "default-src 'none'; frame-ancestors 'none'"
-        response.headers[.referrerPolicy] = "no-referrer"
+        // JSON brings them along; see Response.json.
+        if response.headers[.xContentTypeOptions] == nil {
+            response.headers[.xContentTypeOptions] = "nosniff"
+            response.headers[.cacheControl] = response.headers[.cacheControl] ?? "no-store"
+        }
         return response
     }
 }
@@ -43,8 +43,4 @@ enum RouteName {
             part.first == ":" ? "{\(part.dropFirst())}" : String(part)
         }.joined(separator: "/")
     }
-}
-
-extension HTTPField.Name {
-    static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .xContentTypeOptions
 }

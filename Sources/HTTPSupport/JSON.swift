@@ -1,4 +1,5 @@
 public import Foundation
+import HTTPTypes
 public import Hummingbird
 import NIOFoundationCompat
 
@@ -13,10 +14,14 @@ extension Response {
 
     /// JSON that is written out already.
     public static func json(_ body: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: "application/json", .contentLength: String(body.readableBytes)],
-            body: ResponseBody(byteBuffer: body))
+        var headers = jsonHeaders
+        headers.append(HTTPField(name: .contentLength, value: String(body.readableBytes)))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
+
+    private static let jsonHeaders: HTTPFields = [
+        .contentType: "application/json", .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
+    ]
 }
 
 /// How this service writes JSON and times.

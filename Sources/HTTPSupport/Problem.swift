@@ -89,8 +89,11 @@ public struct Problem: Error, Sendable, Encodable {
         }
     }
 
+    /// The body of ``response``.
+    var bytes: ByteBuffer { ByteBuffer(bytes: (try? JSONText.encoder.encode(self)) ?? Data()) }
+
     public var response: Response {
-        var response = Response.json(self, status: HTTPResponse.Status(code: status, reasonPhrase: title))
+        var response = Response.json(bytes, status: HTTPResponse.Status(code: status, reasonPhrase: title))
         response.headers[.contentType] = "application/problem+json"
         if status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
         if status == 503 { response.headers[.retryAfter] = "1" }

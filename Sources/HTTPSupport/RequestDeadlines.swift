@@ -17,44 +17,59 @@ final class RequestDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private let idle: TimeAmount
     /// How long a request's body may take once its head is here.
     private let receive: TimeAmount
-    private var timer: Scheduled<Void>?
+    /// How often the clock is looked at. A timer for each request would cost more than routing it does.
+    private let tick: TimeAmount
+    private var deadline = NIODeadline.distantFuture
+    private var ticking: Scheduled<Void>?
 
-    init(idle: TimeAmount = .seconds(60), receive: TimeAmount = .seconds(20)) {
+    init(idle: TimeAmount = .seconds(60), receive: TimeAmount = .seconds(20), tick: TimeAmount = .seconds(1)) {
         self.idle = idle
         self.receive = receive
-    }
-
-    private func start(_ time: TimeAmount, _ context: ChannelHandlerContext) {
-        timer?.cancel()
-        let channel = context.channel
-        timer = context.eventLoop.scheduleTask(in: time) { channel.close(mode: .all, promise: nil) }
+        self.tick = tick
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { start(idle, context) }
+        if context.channel.isActive { begin(context) }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        start(idle, context)
+        begin(context)
         context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        timer?.cancel()
+        ticking?.cancel()
         context.fireChannelInactive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: start(receive, context)
+        case .head: deadline = context.eventLoop.now + receive
         case .body: break
-        case .end: timer?.cancel()
+        case .end: deadline = .distantFuture
         }
         context.fireChannelRead(data)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { start(idle, context) }
+        if case .end = unwrapOutboundIn(data) { deadline = context.eventLoop.now + idle }
         context.write(data, promise: promise)
+    }
+
+    private func begin(_ context: ChannelHandlerContext) {
+        deadline = context.eventLoop.now + idle
+        if ticking == nil { look(context.channel) }
+    }
+
+    private func look(_ channel: any Channel) {
+        let box = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        ticking = channel.eventLoop.scheduleTask(in: tick) {
+            let handler = box.value
+            if handler.deadline <= channel.eventLoop.now {
+                channel.close(mode: .all, promise: nil)
+            } else if channel.isActive {
+                handler.look(channel)
+            }
+        }
     }
 }

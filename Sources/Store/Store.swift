@@ -11,6 +11,13 @@ public struct Store: Sendable {
     public let vault: Vault
     let statements: Statements
 
+    /// What every session of a store's workers must be set to: `ConnectionConfiguration(url: url, settings: Store.sessionSettings)`.
+    ///
+    /// A plan made while the queue is empty is kept by its session, and the planner thinks that an empty table is best read
+    /// from end to end; when a flood comes, each claim would read and sort the whole queue. Every statement here looks up
+    /// by an index. Without jit, because the cost that stands for "off" would make the compiler start.
+    public static let sessionSettings = ["enable_seqscan": "off", "jit": "off"]
+
     /// - Throws: ``StatementFile``'s errors when a file of `sql/queries` is malformed or a statement is missing.
     public init(workers: Workers, vault: Vault) throws {
         try self.init(workers: workers, vault: vault, named: SchemaFiles.statements())

@@ -22,7 +22,8 @@ extension Classifier {
             if reading.other { other.formUnion(reading.rungs) } else { own.formUnion(reading.rungs) }
             grief = grief || reading.grief
             if reading.tags {
-                let level = policy.level(own: reading.other ? [] : reading.rungs, other: reading.other ? reading.rungs : [])
+                let level = policy.level(
+                    own: reading.other ? [] : reading.rungs, other: reading.other ? reading.rungs : [])
                 tags.add(rule.tags, level: level)
             }
             if match.rule != kept.rule { kept = (match.rule, 0, false) }

@@ -33,7 +33,8 @@ struct ContextPatterns: Sendable {
                         literals.append(alternative.clauses)
                     }
                 } catch {
-                    let message = "\(what): the pattern \(text) does not compile: \(error.message) at byte \(error.offset)"
+                    let message =
+                        "\(what): the pattern \(text) does not compile: \(error.message) at byte \(error.offset)"
                     problems.append(ContentProblem(file: rules.file, line: line, message: message))
                 }
             }

@@ -46,7 +46,8 @@ struct ContextReading {
         let cue = patterns.cues[index]
         var spans = patterns.spans(of: cue.patterns, in: scratch, candidates, undetermined: nil)
         if !spans.isEmpty, !cue.except.isEmpty {
-            let except = patterns.spans(of: cue.except, in: scratch, candidates, undetermined: Span(start: 0, end: scratch.count))
+            let except = patterns.spans(
+                of: cue.except, in: scratch, candidates, undetermined: Span(start: 0, end: scratch.count))
             spans = Spans(spans.spans.filter { !except.overlaps($0.start, $0.end) })
         }
         cues[index] = spans

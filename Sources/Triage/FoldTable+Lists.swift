@@ -33,7 +33,8 @@ extension FoldTable {
         /// What has no decomposition.
         static let replaced: [(letters: String, with: String)] = [
             ("\u{B4}\u{2BB}\u{2BC}\u{2BD}\u{2018}\u{2019}\u{201A}\u{201B}\u{2032}\u{2035}", "'"),
-            ("\u{201C}\u{201D}\u{201E}\u{201F}\u{AB}\u{BB}\u{2033}", "\""), ("\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}", "-"),
+            ("\u{201C}\u{201D}\u{201E}\u{201F}\u{AB}\u{BB}\u{2033}", "\""),
+            ("\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}", "-"),
             // A dash that parts two thoughts is a clause's end.
             ("\u{2014}\u{2015}", " - "),
             ("ß\u{1E9E}", "ss"), ("æÆ", "ae"), ("œŒ", "oe"), ("øØ", "o"), ("łŁ", "l"), ("đĐð", "d"), ("ħĦ", "h"),

@@ -89,7 +89,11 @@ final class FoldTable: @unchecked Sendable {
         let folded = String(scalar).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
             .filter { !Self.isMark($0) }
             .map { Lists.apostrophes.contains($0.value) ? "'" : $0 == "\u{2044}" ? "/" : String($0) }.joined()
-        if folded.isEmpty { set(value, Self.kinds.attached) } else if folded != String(scalar) { set(value, to: folded) }
+        if folded.isEmpty {
+            set(value, Self.kinds.attached)
+        } else if folded != String(scalar) {
+            set(value, to: folded)
+        }
     }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -40,7 +40,9 @@ struct LiteralExtraction {
         var alternatives: [Alternative] = []
         repeat {
             let start = reader.index
-            guard let piece = try? reader.sequence(depth: 0) else { return [Alternative(pattern: pattern, clauses: [])] }
+            guard let piece = try? reader.sequence(depth: 0) else {
+                return [Alternative(pattern: pattern, clauses: [])]
+            }
             let text = String(String.UnicodeScalarView(reader.scalars[start..<reader.index]))
             alternatives.append(Alternative(pattern: text, clauses: closed(piece)))
         } while reader.take("|")
@@ -60,7 +62,9 @@ struct LiteralExtraction {
 
     /// A piece's clauses when nothing more is joined to its strings.
     private static func closed(_ piece: Piece) -> [Clause] {
-        guard let exact = piece.exact, !exact.isEmpty, exact.allSatisfy({ $0.count >= shortest }) else { return piece.clauses }
+        guard let exact = piece.exact, !exact.isEmpty, exact.allSatisfy({ $0.count >= shortest }) else {
+            return piece.clauses
+        }
         return piece.clauses + [exact]
     }
 

@@ -30,7 +30,9 @@ extension Normalizer {
         let length = end - start
         guard (3...24).contains(length) else { return nil }
         let token = (start..<end).map { scratch.bytes[$0] }
-        guard token.contains(where: FoldWriter.isDisguise), token.filter({ $0 &- 0x61 < 26 }).count >= 2 else { return nil }
+        guard token.contains(where: FoldWriter.isDisguise), token.filter({ $0 &- 0x61 < 26 }).count >= 2 else {
+            return nil
+        }
         // "1" and "!" stand for i or l: try each way.
         let unclear = token.filter { Self.twoWays.contains($0) }.count
         guard unclear <= 4 else { return nil }

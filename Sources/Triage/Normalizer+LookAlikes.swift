@@ -59,7 +59,11 @@ extension Normalizer {
         var i = 0
         while i < scratch.count {
             let (value, length) = decode(scratch.text, at: i, end: scratch.count)
-            if value < 0x80 { latin += isWordByte(UInt8(value)) ? 1 : 0 } else if FoldTable.Lists.lookAlikes[value] == nil { others += 1 }
+            if value < 0x80 {
+                latin += isWordByte(UInt8(value)) ? 1 : 0
+            } else if FoldTable.Lists.lookAlikes[value] == nil {
+                others += 1
+            }
             i += length
         }
         return latin > others

@@ -12,7 +12,7 @@ extension Normalizer {
             let letters = Self.spelledLetters(scratch, from: read)
             guard letters.count >= 3, let starts = wordStarts(scratch, letters) else {
                 // Skip what was looked at, but for its last letter, so that long rows are looked at once.
-                let next = max(read + 1, (letters.last ?? read) + 1)
+                let next = max(read + 1, letters.last ?? read)
                 while read < next {
                     scratch.move(read, to: write)
                     (read, write) = (read + 1, write + 1)
@@ -46,11 +46,16 @@ extension Normalizer {
         guard isSingle(start) else { return [] }
         var letters = [start]
         var i = start + 1
+        // "a s.u.i.c.i.d.e": what parts the letters stays of one kind within a word.
+        var spaced: Bool?
         // Words of more than 64 letters are not spelled out by anyone.
         while letters.count < 64 {
             var next = i
             while next < scratch.count, next - i < 3, " .-_*/,~".utf8.contains(scratch.bytes[next]) { next += 1 }
             guard next > i, isSingle(next) else { break }
+            let plain = next == i + 1 && scratch.bytes[i] == 0x20
+            guard spaced == nil || spaced == plain else { break }
+            spaced = plain
             letters.append(next)
             i = next + 1
         }

@@ -19,7 +19,9 @@ enum Punctuation {
             case UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"):
                 clauses.append(i + 1)
             case UInt8(ascii: "-"):
-                if i > 0, i + 1 < count, scratch.bytes[i - 1] == 0x20, scratch.bytes[i + 1] == 0x20 { clauses.append(i + 1) }
+                if i > 0, i + 1 < count, scratch.bytes[i - 1] == 0x20, scratch.bytes[i + 1] == 0x20 {
+                    clauses.append(i + 1)
+                }
             default: break
             }
         }

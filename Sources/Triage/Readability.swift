@@ -1,7 +1,9 @@
 /// Whether a text can be read at all. Conservative: a counselor's time is not spent on every typo.
 enum Readability {
     /// True for what leaves nothing to read, for mojibake, for other scripts and for key mash.
-    static func isUnreadable(_ source: UnsafeBufferPointer<UInt8>, _ scratch: Scratch, _ signs: Normalizer.Signs) -> Bool {
+    static func isUnreadable(_ source: UnsafeBufferPointer<UInt8>, _ scratch: Scratch, _ signs: Normalizer.Signs)
+        -> Bool
+    {
         if scratch.count == 0 { return source.contains { $0 > 0x20 } }
         if signs.truncated { return true }
         if signs.beyondASCII, isForeignOrBroken(source, scratch) { return true }

@@ -74,7 +74,8 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         }
         guard let pattern = try? Pattern(rule.pattern) else { return [] }
         let words = rule.matching.map(\.text).joined(separator: " ")
-        let probes = ["x", String(repeating: "a", count: 400), String(repeating: "a b ", count: 200)]
+        let probes =
+            ["x", String(repeating: "a", count: 400), String(repeating: "a b ", count: 200)]
             + (0..<3).map { String(repeating: String(words.dropFirst($0 * 7)) + " ", count: 4) }
         return classifier.pool.with { scratch in
             for probe in probes {
@@ -84,7 +85,8 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
                     return problem("the pattern matches the empty text")
                 }
                 if pattern.fastOutcomeIsUndetermined(in: scratch) {
-                    return problem("the pattern needs more than \(Pattern.Limits.fast) steps on a text of 1,000 letters")
+                    return problem(
+                        "the pattern needs more than \(Pattern.Limits.fast) steps on a text of 1,000 letters")
                 }
             }
             return []

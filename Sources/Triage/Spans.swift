@@ -43,7 +43,9 @@ struct Spans {
 
     /// Whether one of them ends within `start..<end` or exactly at `end`.
     func endsWithin(_ start: Int, _ end: Int) -> Bool {
-        spans[firstIndex(from: start - longest)...].prefix { $0.start < end }.contains { $0.end > start && $0.end <= end }
+        spans[firstIndex(from: start - longest)...].prefix { $0.start < end }.contains {
+            $0.end > start && $0.end <= end
+        }
     }
 
     /// The last that starts within `start..<end`.

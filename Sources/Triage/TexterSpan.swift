@@ -17,7 +17,9 @@ enum TexterSpan {
     /// to have endless characters gets the scalar's boundary after 64 steps.
     private static func boundary(_ text: String, _ offset: Int, step: Int) -> Int {
         let utf8 = text.utf8
-        guard let start = utf8.index(utf8.startIndex, offsetBy: offset, limitedBy: utf8.endIndex) else { return utf8.count }
+        guard let start = utf8.index(utf8.startIndex, offsetBy: offset, limitedBy: utf8.endIndex) else {
+            return utf8.count
+        }
         var index = start
         for steps in 0..<64 {
             if String.Index(index, within: text) != nil { return offset + step * steps }

@@ -22,4 +22,9 @@ struct Harborline: AsyncParsableCommand {
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
             UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
         ])
+
+    static func main() async {
+        CrashReport.keepMemoryOut()
+        await main(nil)
+    }
 }

@@ -58,7 +58,7 @@ public struct Row: Sendable {
     let index: Int32
 
     /// Reads a column by position, from 0: `try row.get(0, as: Int64.self)`.
-    /// - Throws: `.decoding` where there is no such column, it is NULL, or of another type; `.misuse` never.
+    /// - Throws: `.decoding` where there is no such column, it is NULL,.
     public func get<Value: PostgresDecodable>(
         _ column: Int, as type: Value.Type = Value.self
     ) throws(PostgresError) -> Value {

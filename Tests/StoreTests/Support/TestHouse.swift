@@ -105,12 +105,14 @@ private func prepare(_ configuration: ConnectionConfiguration) async throws {
 }
 
 private func lend<Value>(
-    _ configuration: ConnectionConfiguration, _ connections: Int, _ plants: [Plant],
+    _ given: ConnectionConfiguration, _ connections: Int, _ plants: [Plant],
     _ body: (TestHouse) async throws -> Value
 ) async throws -> Value {
+    var configuration = given
+    configuration.settings = Store.sessionSettings
     let functions = try Plant.functions(with: plants)
     if !functions.isEmpty {
-        try await TestDatabase.run(configuration) { connection in
+        try await TestDatabase.run(given) { connection in
             for function in functions { try connection.execute(function) }
         }
     }

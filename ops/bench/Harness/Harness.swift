@@ -13,7 +13,7 @@ import Triage
 struct Harness: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "harborline-bench", abstract: "Measures parts of the service; `ops/bench/*` run it.",
-        subcommands: [TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self])
+        subcommands: [TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self])
 }
 
 /// A private cluster in a directory of its own, migrated, with everything intake needs.

@@ -20,7 +20,7 @@ struct ServerCommand: AsyncParsableCommand {
     @Option var directory: String
 
     func run() async throws {
-        var logger = Logger(label: "bench")
+        var logger = Logger(label: "bench") { _ in LineLogHandler(format: .json) }
         logger.logLevel = .error
         if mode == .bare { return try await bare(logger) }
         try await Bench.open(directory, connections: 6) { bench in

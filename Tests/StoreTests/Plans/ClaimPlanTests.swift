@@ -1,0 +1,167 @@
+import Domain
+import Foundation
+import Postgres
+import PostgresTesting
+import Testing
+
+@testable import Store
+
+/// The claim reads the head of its index, however long the queue is and whatever the planner believes of it.
+struct ClaimPlanTests {
+    private static let right: Set = [
+        "queue_entry by queue_entry_claim", "queue_entry by queue_entry_pkey", "conversation by conversation_pkey",
+    ]
+
+    @Test("the claim uses its index and few buffers at 0, 1,000 and 1,000,000 waiting, whatever the statistics say")
+    func atAnySize() async throws {
+        try await withHouse(ownDatabase: true) { house in
+            let ana = try await house.addCounselor("ana").rawValue
+            let findings = try await TestDatabase.run(Self.patient(house.configuration)) { connection in
+                var probe = try Probe(connection, counselor: ana)
+                try probe.look("empty, never analysed")
+                try probe.conversations(1_000)
+                try probe.fill(1...1_000)
+                try probe.look("1,000, never analysed")
+                try probe.analyze()
+                try probe.look("1,000")
+                try probe.empty()
+                try probe.look("empty, vacuumed")
+                try probe.keepPlan()
+                try probe.fill(1...1_000)
+                try probe.look("1,000 with the statistics of none")
+                try probe.lookAtKept("1,000 by a plan made for none")
+                try probe.fill(1_001...1_000_000)
+                try probe.lookAtKept("1,000,000 by a plan made for none")
+                try probe.look("1,000,000 with the statistics of none")
+                try probe.analyze()
+                try probe.look("1,000,000")
+                try connection.execute("TRUNCATE queue_entry")
+                try probe.fill(1...1_000)
+                try probe.look("1,000 with the statistics of 1,000,000")
+                return probe.findings
+            }
+            #expect(findings.count == 18)
+            for finding in findings {
+                #expect(finding.accesses.isSubset(of: Self.right), "\(finding.state)")
+                #expect(finding.accesses.contains("queue_entry by queue_entry_claim"), "\(finding.state)")
+                // Three lanes, three levels of index each, three heap rows and their locks; the rest is what a claim writes.
+                #expect((1...35).contains(finding.head), "\(finding.state)")
+                #expect((1...120).contains(finding.all), "\(finding.state)")
+            }
+        }
+    }
+
+    @Test("a plan made while nobody waited reads the whole queue where a session lacks the store's settings")
+    func seesMissingSettings() async throws {
+        try await withHouse(ownDatabase: true) { house in
+            let ana = try await house.addCounselor("ana").rawValue
+            var bare = house.configuration
+            bare.settings = [:]
+            let findings = try await TestDatabase.run(bare) { connection in
+                var probe = try Probe(connection, counselor: ana)
+                try probe.conversations(1_000)
+                try probe.fill(1...1_000)
+                try probe.empty()
+                try probe.keepPlan()
+                try probe.fill(1...1_000)
+                try probe.lookAtKept("1,000 by a plan made for none")
+                return probe.findings
+            }
+            #expect(findings.allSatisfy { $0.accesses.contains("queue_entry by Seq Scan") })
+        }
+    }
+
+    @Test("an order that is not the index's is seen")
+    func seesSort() async throws {
+        try await withHouse(ownDatabase: true) { house in
+            let ana = try await house.addCounselor("ana").rawValue
+            let plant = try #require(Plant.queueBugs.first { $0.bug == "the latest due is claimed first" })
+            let findings = try await TestDatabase.run(house.configuration) { connection in
+                var probe = try Probe(connection, counselor: ana, planting: [plant])
+                try probe.conversations(1_000)
+                try probe.fill(1...1_000)
+                try probe.look("1,000")
+                return probe.findings
+            }
+            #expect(findings.allSatisfy { $0.accesses.contains("sort of queue_entry") && $0.head > 35 })
+        }
+    }
+
+    private static func patient(_ configuration: ConnectionConfiguration) -> ConnectionConfiguration {
+        var patient = configuration
+        patient.statementTimeout = .seconds(300)
+        return patient
+    }
+}
+
+/// Brings the queue into a state and explains the claim there.
+private struct Probe {
+    struct Finding: Sendable {
+        let state: String
+        let accesses: Set<String>
+        let head: Int
+        let all: Int
+    }
+
+    private let connection: Connection
+    private let arguments: String
+    private let claim: Statement
+    private(set) var findings: [Finding] = []
+
+    init(_ connection: Connection, counselor: Int64, planting plants: [Plant] = []) throws {
+        self.connection = connection
+        arguments = "\(counselor), ARRAY['en', 'es', 'und'], '60 s', NULL"
+        claim = try #require(try Plant.statements(with: plants)["claim_next"])
+        try QueryPlan.prepare(claim, as: "probe", on: connection)
+    }
+
+    /// By a plan made now, in both modes.
+    mutating func look(_ state: String) throws {
+        try connection.execute("DEALLOCATE probe")
+        try QueryPlan.prepare(claim, as: "probe", on: connection)
+        for mode in QueryPlan.Mode.allCases { try note("\(state), \(mode)", "probe", mode) }
+    }
+
+    /// Makes the generic plan of now and keeps it.
+    func keepPlan() throws {
+        try QueryPlan.prepare(claim, as: "kept", on: connection)
+        _ = try QueryPlan("kept", arguments, mode: .generic, on: connection)
+    }
+
+    mutating func lookAtKept(_ state: String) throws { try note(state, "kept", .generic) }
+
+    /// `conversation` has rows for those who are next; the others only wait.
+    func conversations(_ count: Int) throws {
+        try connection.execute(
+            """
+            INSERT INTO conversation (id, texter, channel, language, lane, synthetic, wrapped_key, level, opened_at, last_text_at)
+            SELECT n, n, 'sms', 'en', 'en', false, '', 0, now(), now() FROM generate_series(1, \(count)) n
+            """)
+    }
+
+    func fill(_ ids: ClosedRange<Int>) throws {
+        try connection.execute(
+            """
+            INSERT INTO queue_entry (conversation, lane, orange, due_at, waiting_since)
+            SELECT n, (ARRAY['en', 'es', 'und'])[1 + n % 3], n % 10 = 0, now() + n * interval '1 ms', now()
+            FROM generate_series(\(ids.lowerBound), \(ids.upperBound)) n
+            """)
+    }
+
+    func analyze() throws { try connection.execute("ANALYZE queue_entry, conversation, lease") }
+
+    /// All are gone, and the server has cleaned up: the table has no page left.
+    func empty() throws {
+        try connection.execute("DELETE FROM queue_entry")
+        try connection.execute("VACUUM (ANALYZE) queue_entry")
+    }
+
+    private mutating func note(_ state: String, _ name: String, _ mode: QueryPlan.Mode) throws {
+        // The first run reads catalogs and sets hints.
+        _ = try QueryPlan(name, arguments, mode: mode, on: connection)
+        let plan = try QueryPlan(name, arguments, mode: mode, on: connection)
+        findings.append(
+            Finding(
+                state: state, accesses: plan.accesses, head: plan.buffers(of: "head") ?? 0, all: plan.root.buffers))
+    }
+}

@@ -1,0 +1,125 @@
+import Domain
+import Foundation
+import Postgres
+import Testing
+
+@testable import Store
+
+/// Claims at the same time: nobody is given twice, nobody is lost, nobody waits for somebody else's lock.
+struct ClaimRaceTests {
+    private let noon = TestHouse.noon
+
+    @Test("10,000 claims by 16 counselors among texts, releases, closes and expiries: none double, none lost")
+    func noneDouble() async throws {
+        try await withHouse(connections: 18, ownDatabase: true) { house in
+            let race = ClaimRace(house, rounds: 10_000)
+            try await race.run()
+            #expect(race.ledger.violations.prefix(5) == [])
+            #expect(race.ledger.claims == 10_000)
+            #expect(race.ledger.closed > 100)
+            #expect(try await house.breaches() == [])
+
+            let known = race.conversations.count
+            #expect(try await house.value("SELECT count(*) FROM conversation", as: Int.self) == known)
+            let open: Int = try await house.value(
+                "SELECT (SELECT count(*) FROM queue_entry) + (SELECT count(*) FROM lease)")
+            let closed: Int = try await house.value("SELECT count(*) FROM conversation WHERE closed_at IS NOT NULL")
+            #expect(open + closed == known)
+            let counts = try await house.rows("SELECT kind, count(*) FROM conversation_event GROUP BY kind")
+            var events: [String: Int] = [:]
+            for row in counts { events[try row.get(0, as: String.self)] = try row.get(1, as: Int.self) }
+            #expect(events["claimed"] == 10_000)
+            let ended = ["released", "expired", "closed"].compactMap { events[$0] }
+            #expect(ended.count == 3 && ended.reduce(0, +) == 10_000)
+            #expect((events["raised"] ?? 0) > 100)
+        }
+    }
+
+    @Test(
+        "the race sees a claim that goes wrong",
+        arguments: [
+            [Plant.claimsWithoutRowLock],
+            Plant.queueBugs.filter { $0.bug == "the claimed one waits on" } + [
+                Plant(
+                    "and its lease is taken over", in: .statement("claim_next"),
+                    replacing: "returning conversation, token, claimed_at",
+                    with: """
+                        on conflict (conversation) do update set counselor = excluded.counselor, token = excluded.token
+                        returning conversation, token, claimed_at
+                        """)
+            ],
+        ])
+    func sees(plants: [Plant]) async throws {
+        try await withHouse(connections: 18, planting: plants) { house in
+            let race = ClaimRace(house, rounds: 800)
+            try await race.run()
+            #expect(!race.ledger.violations.isEmpty)
+        }
+    }
+
+    @Test("a claim steps over who is locked at this moment, and waits for nobody")
+    func stepsOver() async throws {
+        try await withHouse { house in
+            let ana = try await house.addCounselor("ana")
+            let first = try await house.send("1").conversation
+            let second = try await house.send("2", from: "+15550101", at: noon + 1).conversation
+            let lock = "SELECT FROM queue_entry WHERE conversation = \(first) FOR UPDATE"
+            let claim = try await whileHolding(lock, house) { try await house.claim(ana) }
+            #expect(claim?.conversation == second)
+            #expect(try await house.claim(ana)?.conversation == first)
+        }
+    }
+
+    @Test("a claim that waits for locked rows is seen")
+    func seesWaiting() async throws {
+        try await withHouse(planting: [.claimsWaiting]) { house in
+            let ana = try await house.addCounselor("ana")
+            let first = try await house.send("1").conversation
+            try await house.send("2", from: "+15550101", at: noon + 1)
+            let lock = "SELECT FROM queue_entry WHERE conversation = \(first) FOR UPDATE"
+            await #expect {
+                try await whileHolding(lock, house) {
+                    try await house.store.workers.run { connection in
+                        try connection.execute("SET lock_timeout = '200ms'")
+                        try connection.query(
+                            house.store.statements.claimNext, ana.rawValue, TestHouse.lanes, TestHouse.lease, noon)
+                    }
+                }
+            } throws: {
+                ($0 as? PostgresError)?.sqlState == "55P03"
+            }
+        }
+    }
+
+    @Test(
+        "a text that raises a conversation on its way into a counselor's hands is not lost", arguments: [false, true])
+    func raisedInBetween(orange: Bool) async throws {
+        try await withHouse(connections: 1) { house in
+            let ana = try await house.addCounselor("ana")
+            let id = try await house.send("1").conversation
+            let claiming = try house.anotherStore(connections: 1)
+            let taken = AsyncStream<Void>.makeStream()
+            let claim = Task {
+                try await claiming.workers.run { connection in
+                    try connection.transaction { connection in
+                        let row = try connection.query(
+                            claiming.statements.claimNext, ana.rawValue, TestHouse.lanes, TestHouse.lease, noon
+                        ).one()
+                        taken.continuation.finish()
+                        // The text waits for the row that this claim takes away.
+                        try waitUntilBlocking(connection)
+                        return try row.get(1, as: Int64.self)
+                    }
+                }
+            }
+            for await _ in taken.stream {}
+            let sent = try await house.send("2", showing: orange ? [.inProgress] : [.ideation], at: noon + 1)
+            _ = try await claim.value
+            await claiming.workers.shutdown()
+            #expect(sent.raised)
+            #expect(try await house.waiting(id) == nil)
+            let held = try #require(try await house.held(id))
+            #expect(held.orange == orange && held.dueAt == noon + (orange ? 0 : 120))
+        }
+    }
+}

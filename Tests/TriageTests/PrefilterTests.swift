@@ -1,0 +1,79 @@
+import Content
+import Testing
+
+@testable import Triage
+
+/// The prefilter against the plain loop over every rule.
+struct PrefilterTests {
+    @Test func findsWhatTheLoopFinds() throws {
+        let pack = try Pack.load(directory: TestPack.realDirectory)
+        let classifier = try Classifier(pack)
+        var random = SeededRandom(state: 3)
+        var matches = 0
+        for rule in pack.rules {
+            for example in rule.matching + rule.skipping {
+                for _ in 0..<4 {
+                    let differing = compare(classifier, mutate(example.text, &random))
+                    #expect(differing.same, "\(example.text)")
+                    matches += differing.count
+                }
+            }
+        }
+        #expect(matches > 1_000)
+    }
+
+    /// A negative control: with a clause that matches do not hold, the comparison must notice.
+    @Test func aWrongClauseIsNoticed() throws {
+        let pattern = try Pattern("\\bkill myself\\b")
+        let units = [Matcher.Unit(pattern: pattern, rule: 0)]
+        let wrong = Matcher(units: units, prefilter: Prefilter(patterns: [[[Array("zzzz".utf8)]]], corpus: []))
+        let scratch = Scratch()
+        let classifier = try TestPack.small.get()
+        var text = "i will kill myself"
+        _ = text.withUTF8 { classifier.normalizer.normalize($0, into: scratch) }
+        wrong.run(scratch)
+        #expect(scratch.matches.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("a|", [[]]), (".*", [[]]), ("\\d+", [[]]), ("(?i)kill", [[]]), ("kill(?=x)", [["kill"]]),
+            ("(a|b)c", [["ac", "bc"]]),
+            ("ki?ll", [["kll", "kill"]]), ("kill+", [["kil"]]), ("(?:ab){2}", [["ab"]]), ("(?:ab)*cd", [["cd"]]),
+            ("[ae]x", [["ax", "ex"]]),
+            ("[^a]bc", [["bc"]]), ("[a-z]bc", [["bc"]]), ("a\\.b", [["a.b"]]), ("(?<!x)ab", [["ab"]]), ("(a)\\1", [[]]),
+            ("\\Qa|b\\E", [[]]),
+        ] as [(String, [[String]])])
+    func extraction(_ pattern: String, _ expected: [[String]]) {
+        let found = LiteralExtraction.alternatives(of: pattern).flatMap { alternative in
+            alternative.clauses.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+        }
+        let wanted = expected.filter { !$0.isEmpty }
+        #expect(found.map { Set($0) } == wanted.map { Set($0) })
+    }
+
+    private func compare(_ classifier: Classifier, _ text: String) -> (same: Bool, count: Int) {
+        var text = text
+        return classifier.pool.with { scratch in
+            _ = text.withUTF8 { classifier.normalizer.normalize($0, into: scratch) }
+            classifier.matcher.run(scratch)
+            let fast = scratch.matches.map { [$0.rule, $0.start, $0.end] }
+            classifier.everyRule.run(scratch)
+            return (fast == scratch.matches.map { [$0.rule, $0.start, $0.end] }, fast.count)
+        }
+    }
+
+    private func mutate(_ text: String, _ random: inout SeededRandom) -> String {
+        let noise = ["\u{17F}", "\u{212A}", "é", "_", "💊", "\u{A0}", "\n", "x", " ", "S", "'"]
+        var characters = Array(text)
+        for _ in 0..<Int.random(in: 0...3, using: &random) where !characters.isEmpty {
+            let place = Int.random(in: characters.indices, using: &random)
+            switch Int.random(in: 0..<3, using: &random) {
+            case 0: characters.remove(at: place)
+            case 1: characters.insert(contentsOf: noise.randomElement(using: &random) ?? "x", at: place)
+            default: characters[place] = Character(characters[place].uppercased())
+            }
+        }
+        return String(characters)
+    }
+}
