@@ -23,7 +23,7 @@ let ruleFolders = [
     "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive", "relationships",
     "school-work", "self-harm", "substance", "suicide", "test", "third-party", "wrong-number",
 ]
-let ruleFiles = ["severity.yaml", "context.en.yaml", "lists.en.yaml", "lists.es.yaml"]
+let ruleFiles = ["severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml"]
 
 /// The targets in the order of a text's journey: each knows only those before it.
 let package = Package(
@@ -85,6 +85,16 @@ let package = Package(
                 "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store", "Triage",
                 argumentParser, hummingbird, logging,
             ], path: "ops/bench/Harness", swiftSettings: settings),
+        .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
+        .testTarget(name: "ContentTests", dependencies: ["Domain", "Content"], swiftSettings: settings),
+        .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "PostgresTesting"], swiftSettings: settings),
+        .testTarget(name: "SimulationTests", dependencies: ["Domain", "Simulation"], swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Content", "Domain", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation", "Store"],
+            swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

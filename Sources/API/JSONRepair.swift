@@ -1,22 +1,30 @@
 import Hummingbird
 
-/// Makes a body decodable that a careless gateway damaged: invalid UTF-8 and lone surrogate escapes become U+FFFD.
+/// Makes a body decodable that a careless gateway damaged: invalid UTF-8 and lone surrogate escapes become U+FFFD, line
+/// breaks and other control characters that stand raw in a string are escaped.
 enum JSONRepair {
     /// Nil when there was nothing to mend.
     static func repair(_ bytes: ByteBuffer) -> ByteBuffer? {
         let given = Array(bytes.readableBytesView)
-        let mended = mendSurrogates(Array(String(decoding: given, as: UTF8.self).utf8))
+        let mended = mend(Array(String(decoding: given, as: UTF8.self).utf8))
         return mended == given ? nil : ByteBuffer(bytes: mended)
     }
 
-    /// `\ud83d` without its partner becomes `\ufffd`; a whole pair stays.
-    private static func mendSurrogates(_ bytes: [UInt8]) -> [UInt8] {
+    /// `\ud83d` without its partner becomes `\ufffd`, a whole pair stays; a raw newline in a string becomes `\u000a`.
+    private static func mend(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
+        var inString = false
         var i = 0
         while i < bytes.count {
             guard bytes[i] == UInt8(ascii: "\\") else {
-                out.append(bytes[i])
+                if bytes[i] == UInt8(ascii: "\"") { inString.toggle() }
+                if inString, bytes[i] < 0x20 {
+                    out.append(contentsOf: Array((bytes[i] < 0x10 ? "\\u000" : "\\u00").utf8))
+                    out.append(contentsOf: String(bytes[i], radix: 16).utf8)
+                } else {
+                    out.append(bytes[i])
+                }
                 i += 1
                 continue
             }

@@ -70,10 +70,10 @@ extension EndToEnd {
             #expect(answer.lines[2].contains("\"level\":4") && answer.lines[2].contains("\"id\":3"))
         }
 
-        @Test func `reads a thousand lines in order`() async throws {
-            let input = (0..<1000).map { "{\"id\":\($0),\"text\":\"hello number \($0)\"}\n" }.joined()
+        @Test func `reads two hundred lines in order`() async throws {
+            let input = (0..<200).map { "{\"id\":\($0),\"text\":\"hello number \($0)\"}\n" }.joined()
             let answer = try await Program.run(["classify", "--format", "ndjson"], input: Data(input.utf8))
-            #expect(answer.lines.count == 1000)
+            #expect(answer.lines.count == 200)
             #expect(answer.lines.indices.allSatisfy { answer.lines[$0].contains("\"id\":\($0),") })
         }
     }

@@ -15,7 +15,7 @@ extension EndToEnd {
             for command in [[]] + Self.all {
                 let help = try await Program.run(command + ["--help"])
                 #expect(help.status == 0 && help.output.contains("harborline \(command.first ?? "serve")"))
-                #expect(help.output.contains(/[Ee]xample/), "\(command)")
+                #expect(help.output.contains("Examples:"), "\(command)")
             }
             let wrong = try await Program.run(["srve"])
             #expect(wrong.status == 64)
@@ -56,10 +56,8 @@ extension EndToEnd {
             try await withFolder { folder in
                 let url = ["--database-url", "postgresql://harborline@127.0.0.1:1/line", "--data-dir", "\(folder.path)/data"]
                 let key = ["HARBORLINE_MASTER_KEY": Data(repeating: 7, count: 32).base64EncodedString()]
-                let queue = try await Program.run(["queue"] + url, environment: key)
-                #expect(queue.status == 69 && queue.errors.hasPrefix("error: "))
                 let doctor = try await Program.run(["doctor"] + url, environment: key)
-                #expect(doctor.status == 2 && doctor.output.contains("MISSING"))
+                #expect(doctor.status == 2 && doctor.output.contains("MISSING The database"))
                 let keyless = try await Program.run(["queue"] + url)
                 #expect(keyless.status == 1 && keyless.errors.contains("HARBORLINE_MASTER_KEY"))
             }

@@ -52,6 +52,17 @@ struct VaultTests {
         }
     }
 
+    @Test("nodes that start at once on a new database all find that their master key fits")
+    func firstKey() async throws {
+        try await withHouse(connections: 8) { house in
+            let fits = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<16 { group.addTask { try await house.store.masterKeyFits() } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(fits == Array(repeating: true, count: 16))
+        }
+    }
+
     @Test("the same words are never sealed to the same bytes")
     func nonces() async throws {
         try await withHouse { house in

@@ -79,31 +79,35 @@ begin
     from decided d;
 
     -- Rungs unite and the level is found, by the pack's conditions. A level only rises here.
-    update conversation v
-    set rungs = v.rungs | c.rungs,
-        other_rungs = v.other_rungs | c.other,
-        level = greatest(v.level, c.floor, l.level),
-        tags = case when c.tags = '' or string_to_array(c.tags, ',') <@ v.tags then v.tags
-                    -- What raised the level stands first.
-                    when coalesce(l.level, 0) > v.level then
-                        string_to_array(c.tags, ',')
-                        || array(select x from unnest(v.tags) x where x <> all (string_to_array(c.tags, ',')))
-                    else v.tags || array(select x from unnest(string_to_array(c.tags, ',')) x where x <> all (v.tags)) end,
-        last_text_at = v_now, closed_at = null, outcome = null, confirmed_level = null
-    from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor) c(id, new, rungs, other, tags, floor)
-    cross join lateral (select rungs, other_rungs from conversation where id = c.id limit 1) old
-    left join lateral level_of(p_pack, old.rungs | c.rungs, old.other_rungs | c.other) l(level) on c.rungs | c.other <> 0
-    where v.id = c.id and not c.new;
+    if false = any (v_new) then
+        update conversation v
+        set rungs = v.rungs | c.rungs,
+            other_rungs = v.other_rungs | c.other,
+            level = greatest(v.level, c.floor, l.level),
+            tags = case when c.tags = '' or string_to_array(c.tags, ',') <@ v.tags then v.tags
+                        -- What raised the level stands first.
+                        when coalesce(l.level, 0) > v.level then
+                            string_to_array(c.tags, ',')
+                            || array(select x from unnest(v.tags) x where x <> all (string_to_array(c.tags, ',')))
+                        else v.tags || array(select x from unnest(string_to_array(c.tags, ',')) x where x <> all (v.tags)) end,
+            last_text_at = v_now, closed_at = null, outcome = null, confirmed_level = null
+        from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor) c(id, new, rungs, other, tags, floor)
+        cross join lateral (select rungs, other_rungs from conversation where id = c.id limit 1) old
+        left join lateral level_of(p_pack, old.rungs | c.rungs, old.other_rungs | c.other) l(level) on c.rungs | c.other <> 0
+        where v.id = c.id and not c.new;
+    end if;
 
-    insert into conversation (id, texter, channel, language, lane, synthetic, wrapped_key, level, rungs, other_rungs, tags,
-                              opened_at, last_text_at)
-    select c.id, v_texter[c.k], c_channel[c.k], c_language[c.k], c_lane[c.k], p_synthetic, c_conversation_key[c.k],
-           greatest(0::smallint, c.floor, l.level), c.rungs, c.other,
-           case c.tags when '' then '{}' else string_to_array(c.tags, ',') end, v_now, v_now
-    from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor) with ordinality
-             c(id, new, rungs, other, tags, floor, k)
-    left join lateral level_of(p_pack, c.rungs, c.other) l(level) on c.rungs | c.other <> 0
-    where c.new;
+    if true = any (v_new) then
+        insert into conversation (id, texter, channel, language, lane, synthetic, wrapped_key, level, rungs, other_rungs, tags,
+                                  opened_at, last_text_at)
+        select c.id, v_texter[c.k], c_channel[c.k], c_language[c.k], c_lane[c.k], p_synthetic, c_conversation_key[c.k],
+               greatest(0::smallint, c.floor, l.level), c.rungs, c.other,
+               case c.tags when '' then '{}' else string_to_array(c.tags, ',') end, v_now, v_now
+        from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor) with ordinality
+                 c(id, new, rungs, other, tags, floor, k)
+        left join lateral level_of(p_pack, c.rungs, c.other) l(level) on c.rungs | c.other <> 0
+        where c.new;
+    end if;
 
     select array_agg(coalesce(v.level, 0::smallint) order by c.k), array_agg(coalesce(v.epoch, 0) order by c.k)
     into v_level, v_epoch
@@ -131,45 +135,53 @@ begin
     where t.id <> 0 and t.level is not null;
 
     -- The queue: new and reopened conversations wait; one whose level rose moves up, or its lease does if it is held.
-    insert into queue_entry (conversation, lane, orange, due_at, waiting_since)
-    select c.id, (select lane from conversation where id = c.id), v_level[c.k] >= 3, v_now + p_waits[v_level[c.k] + 1], v_now
-    from unnest(v_conversation) with ordinality c(id, k)
-    where v_new[c.k] or v_reopened[c.k];
+    if true = any (v_new) or true = any (v_reopened) then
+        insert into queue_entry (conversation, lane, orange, due_at, waiting_since)
+        select c.id, (select lane from conversation where id = c.id), v_level[c.k] >= 3, v_now + p_waits[v_level[c.k] + 1], v_now
+        from unnest(v_conversation) with ordinality c(id, k)
+        where v_new[c.k] or v_reopened[c.k];
+    end if;
 
-    update queue_entry q
-    set orange = q.orange or v_level[c.k] >= 3, due_at = least(q.due_at, q.waiting_since + p_waits[v_level[c.k] + 1])
-    from unnest(v_conversation) with ordinality c(id, k)
-    where q.conversation = c.id and v_level[c.k] > v_old_level[c.k] and not v_new[c.k] and not v_reopened[c.k];
+    if v_level <> v_old_level or true = any (v_reopened) or 0 <> any (c_floor) then
+        update queue_entry q
+        set orange = q.orange or v_level[c.k] >= 3, due_at = least(q.due_at, q.waiting_since + p_waits[v_level[c.k] + 1])
+        from unnest(v_conversation) with ordinality c(id, k)
+        where q.conversation = c.id and v_level[c.k] > v_old_level[c.k] and not v_new[c.k] and not v_reopened[c.k];
 
-    update lease l
-    set orange = l.orange or v_level[c.k] >= 3, due_at = least(l.due_at, l.waiting_since + p_waits[v_level[c.k] + 1])
-    from unnest(v_conversation) with ordinality c(id, k)
-    where l.conversation = c.id and v_level[c.k] > v_old_level[c.k] and not v_new[c.k] and not v_reopened[c.k];
+        update lease l
+        set orange = l.orange or v_level[c.k] >= 3, due_at = least(l.due_at, l.waiting_since + p_waits[v_level[c.k] + 1])
+        from unnest(v_conversation) with ordinality c(id, k)
+        where l.conversation = c.id and v_level[c.k] > v_old_level[c.k] and not v_new[c.k] and not v_reopened[c.k];
 
-    insert into conversation_event (conversation, at, kind, level)
-    select c.id, v_now, e.kind, v_level[c.k]
-    from unnest(v_conversation) with ordinality c(id, k)
-    cross join lateral (values
-        ('reopened', v_reopened[c.k]),
-        ('raised', not v_new[c.k] and v_level[c.k] > v_old_level[c.k]),
-        ('unassessed', c_floor[c.k] > 0)) e(kind, happened)
-    where c.id <> 0 and e.happened
-      and (v_reopened[c.k] or c_floor[c.k] > 0 or v_level[c.k] > v_old_level[c.k]);
+        insert into conversation_event (conversation, at, kind, level)
+        select c.id, v_now, e.kind, v_level[c.k]
+        from unnest(v_conversation) with ordinality c(id, k)
+        cross join lateral (values
+            ('reopened', v_reopened[c.k]),
+            ('raised', not v_new[c.k] and v_level[c.k] > v_old_level[c.k]),
+            ('unassessed', c_floor[c.k] > 0)) e(kind, happened)
+        where c.id <> 0 and e.happened
+          and (v_reopened[c.k] or c_floor[c.k] > 0 or v_level[c.k] > v_old_level[c.k]);
+    end if;
 
-    insert into supervisor_page (conversation, kind, paged_at)
-    select c.id, 'unassessed', v_now
-    from unnest(v_conversation) with ordinality c(id, k)
-    where c.id <> 0 and c_floor[c.k] > 0
-    on conflict (conversation, kind) do update set paged_at = excluded.paged_at, acknowledged_at = null;
+    if 0 <> any (c_floor) then
+        insert into supervisor_page (conversation, kind, paged_at)
+        select c.id, 'unassessed', v_now
+        from unnest(v_conversation) with ordinality c(id, k)
+        where c.id <> 0 and c_floor[c.k] > 0
+        on conflict (conversation, kind) do update set paged_at = excluded.paged_at, acknowledged_at = null;
+    end if;
 
-    insert into volume as v (start, lane, region, level, queue_keeper, writer, opened)
-    select date_bin('5 minutes', v_now, '2020-01-01'), c_lane[c.k], '', v_level[c.k],
-           string_to_array(c_tags[c.k], ',') && array['prank-abusive', 'test', 'wrong-number'], p_writer, count(*)
-    from unnest(v_conversation) with ordinality c(id, k)
-    where v_new[c.k]
-    group by 1, 2, 4, 5
-    order by 1, 2, 4, 5
-    on conflict (start, lane, region, level, queue_keeper, writer) do update set opened = v.opened + excluded.opened;
+    if true = any (v_new) then
+        insert into volume as v (start, lane, region, level, queue_keeper, writer, opened)
+        select date_bin('5 minutes', v_now, '2020-01-01'), c_lane[c.k], '', v_level[c.k],
+               string_to_array(c_tags[c.k], ',') && array['prank-abusive', 'test', 'wrong-number'], p_writer, count(*)
+        from unnest(v_conversation) with ordinality c(id, k)
+        where v_new[c.k]
+        group by 1, 2, 4, 5
+        order by 1, 2, 4, 5
+        on conflict (start, lane, region, level, queue_keeper, writer) do update set opened = v.opened + excluded.opened;
+    end if;
 
     return query
     select t.n::integer, nullif(t.id, 0), nullif(v_conversation[t.contact], 0), v_level[t.contact],

@@ -1,9 +1,10 @@
 -- Stores a pack once and answers its number.
 -- name: keep_pack :one
-with kept as (
-    insert into rule_pack (hash, source) values ($1::text, $2::bytea) on conflict (hash) do nothing returning id
-)
-select id from kept union all select id from rule_pack where hash = $1::text limit 1;
+-- An update of what is there, because "do nothing" gives no row back, and a look beside it would not see a pack that
+-- another node brings at this moment.
+insert into rule_pack (hash, source) values ($1::text, $2::bytea)
+on conflict (hash) do update set hash = excluded.hash
+returning id;
 
 -- name: keep_conditions :exec
 insert into severity_condition (pack, position, level, whose, all_of, any_of)

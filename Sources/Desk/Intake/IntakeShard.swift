@@ -47,7 +47,13 @@ final class IntakeShard: Sendable {
 
     /// Returns once the text is committed, or was before.
     func store(_ text: ReadText) async throws -> Receipt {
-        try await withCheckedThrowingContinuation { answer in
+        // Where nobody is storing, the caller stores by itself, without waiting for anybody.
+        if beginAlone() {
+            let fate = await settle([text]).first ?? .failure(DeskError.intakeUnavailable)
+            goOn()
+            return try fate.get()
+        }
+        return try await withCheckedThrowingContinuation { answer in
             wait([Waiting(text: text) { answer.resume(with: $0) }], atMost: options.backlog)
         }
     }
@@ -72,13 +78,29 @@ final class IntakeShard: Sendable {
         }
         switch then {
         case .nothing: break
-        case .drain: Task { await drain() }
+        case .drain: goOn()
         case .refuse: refuse(items, DeskError.intakeUnavailable)
         }
     }
 
-    private func drain() async {
-        while let batch = nextBatch() { await store(batch) }
+    private func beginAlone() -> Bool {
+        state.withLock { state in
+            guard !state.storing else { return false }
+            state.storing = true
+            return true
+        }
+    }
+
+    /// Hands on to a task of its own what has come in meanwhile.
+    private func goOn() {
+        guard let batch = nextBatch() else { return }
+        Task {
+            var next: [Waiting]? = batch
+            while let batch = next {
+                for (item, fate) in zip(batch, await settle(batch.map(\.text))) { item.answer(fate) }
+                next = nextBatch()
+            }
+        }
     }
 
     /// Nil when nothing waits: then nobody is storing any more.
@@ -101,46 +123,52 @@ final class IntakeShard: Sendable {
         }
     }
 
-    private func store(_ batch: [Waiting]) async {
-        var pending = batch
+    /// The fate of each text of a batch, in its order; takes as long as `options.patience` where the database is away.
+    private func settle(_ batch: [ReadText]) async -> [Result<Receipt, any Error>] {
+        var fates = [Result<Receipt, any Error>](repeating: .failure(DeskError.intakeUnavailable), count: batch.count)
+        var pending = Array(batch.indices)
         var backoff = Duration.milliseconds(20)
         let clock = ContinuousClock()
         let deadline = clock.now + options.patience
-        while !pending.isEmpty {
+        while !pending.isEmpty, clock.now < deadline {
             let started = clock.now
             do {
-                let fates = try await accept(pending.map(\.text), writer)
+                let acceptances = try await accept(pending.map { batch[$0] }, writer)
                 observe(.batchStored(texts: pending.count, latency: clock.now - started))
-                var stale: [Waiting] = []
-                for (item, fate) in zip(pending, fates) {
-                    switch fate {
-                    case .stored(let receipt, _, _), .duplicate(let receipt): item.answer(.success(receipt))
-                    case .stale: stale.append(item)
+                var stale: [Int] = []
+                for (place, acceptance) in zip(pending, acceptances) {
+                    switch acceptance {
+                    case .stored(let receipt, _, _), .duplicate(let receipt): fates[place] = .success(receipt)
+                    case .stale: stale.append(place)
                     }
                 }
-                // A fate for every text, or the text is tried again.
-                pending = stale + pending.dropFirst(fates.count)
-                if pending.isEmpty || clock.now < deadline { continue }
-                return refuse(pending, DeskError.intakeUnavailable)
+                pending = stale
             } catch let error as PostgresError where error.isDataError {
                 // One text that the database will not take must not cost the others: each by itself.
-                guard pending.count > 1 else { return refuse(pending, error) }
-                for item in pending { await store([item]) }
-                return
+                if pending.count > 1 {
+                    for place in pending { fates[place] = await settle([batch[place]]).first ?? fates[place] }
+                } else if let place = pending.first {
+                    fates[place] = .failure(error)
+                }
+                pending = []
             } catch {
                 observe(.intakeRetried(sqlState: (error as? PostgresError)?.sqlState))
-                guard (error as? PostgresError)?.isRetryable == true, clock.now < deadline else {
-                    return refuse(pending, DeskError.intakeUnavailable)
-                }
+                guard (error as? PostgresError)?.isRetryable == true, !Task.isCancelled else { break }
                 try? await Task.sleep(for: backoff)
                 backoff = min(backoff * 2, .milliseconds(500))
             }
         }
+        for fate in fates {
+            if case .failure(let error) = fate { observe(.intakeRefused(code: (error as? DeskError)?.code ?? "HL102")) }
+        }
+        return fates
     }
 
-    private func refuse(_ items: [Waiting], _ error: any Error) {
-        observe(.intakeRefused(code: (error as? DeskError)?.code ?? "HL102"))
-        for item in items { item.answer(.failure(error)) }
+    private func refuse(_ items: [Waiting], _ error: DeskError) {
+        for item in items {
+            observe(.intakeRefused(code: error.code))
+            item.answer(.failure(error))
+        }
     }
 }
 

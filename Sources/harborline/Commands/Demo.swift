@@ -26,7 +26,7 @@ enum Demo {
         let policy = IntakePolicy(synthetic: true)
         try await house.withHurriedStore { store in
             var seed = DemoSeed(
-                conversations: conversations, waiting: waiting(at: now), store: store, counselor: counselor.id, now: now,
+                conversations: conversations, waiting: waiting(at: now, pack, classifier), store: store, counselor: counselor.id, now: now,
                 read: { classifier.assess($0, language: nil) },
                 accept: { text, time in
                     try await store.accept(
@@ -40,20 +40,26 @@ enum Demo {
 }
 
 extension Demo {
-    /// Somebody at every level who waits now, most of them not for long; the first texts of simulated conversations.
-    private static func waiting(at now: Date) -> [InboundText] {
+    /// Somebody at every level who waits now, most of them not for long; the first texts of simulated conversations, of
+    /// those in which they already read as that level.
+    private static func waiting(at now: Date, _ pack: Pack, _ classifier: Classifier) -> [InboundText] {
         let levels: [(Severity, minutesAgo: Double)] = [
             (.routine, 14), (.routine, 9), (.elevated, 7), (.routine, 6), (.high, 3), (.elevated, 2.5), (.imminent, 1),
-            (.high, 0.8), (.emergency, 0.3),
+            (.high, 0.8), (.emergency, 0.5),
         ]
         var candidates = Simulator(seed: 20_262).conversations(from: now, to: now + 365 * 86_400, perDay: 100)
         return levels.flatMap { level, minutesAgo -> [InboundText] in
             while let candidate = candidates.next() {
                 guard candidate.level == level else { continue }
                 let answered = candidate.steps.first { $0.author == .counselor }?.after ?? 60
-                return candidate.inboundTexts(run: "waiting").filter {
+                let texts = candidate.inboundTexts(run: "waiting").filter {
                     $0.receivedAt < candidate.openedAt + min(answered, minutesAgo * 60)
-                }.map { text in
+                }
+                let read = texts.map { classifier.assess($0.text, language: nil) }
+                let own = read.reduce(RungSet()) { $0.union($1.rungs) }
+                let other = read.reduce(RungSet()) { $0.union($1.otherRungs) }
+                guard pack.policy.level(own: own, other: other) == level else { continue }
+                return texts.map { text in
                     var text = text
                     text.receivedAt += now.timeIntervalSince(candidate.openedAt) - minutesAgo * 60
                     return text

@@ -53,7 +53,7 @@ struct IntakeCommand: AsyncParsableCommand {
         var chunk: [[UInt8]] = []
         var number = 0
         var output = BufferedOutput()
-        for line in lines where !line.isEmpty {
+        for line in lines {
             chunk.append(line)
             if chunk.count == Self.chunk {
                 try await take(chunk, after: number, into: intake, &totals, &output)
@@ -72,9 +72,12 @@ struct IntakeCommand: AsyncParsableCommand {
         _ lines: [[UInt8]], after number: Int, into intake: Intake, _ totals: inout (stored: Int, duplicates: Int, refused: Int),
         _ output: inout BufferedOutput
     ) async throws {
-        let read = lines.map { line in Result { () throws(Problem) in try InboundBody.text(from: ByteBuffer(bytes: line)) } }
-        var answers = try await intake.take(read.compactMap { try? $0.get() }).makeIterator()
-        for (offset, item) in read.enumerated() {
+        // Empty lines are passed over, and counted, so that an editor finds the line that is named.
+        let read = lines.enumerated().filter { !$0.element.isEmpty }.map { offset, line in
+            (offset, Result { () throws(Problem) in try InboundBody.text(from: ByteBuffer(bytes: line)) })
+        }
+        var answers = try await intake.take(read.compactMap { try? $0.1.get() }).makeIterator()
+        for (offset, item) in read {
             let answer: Result<Receipt, any Error> =
                 switch item {
                 case .success: answers.next() ?? .failure(DeskError.intakeUnavailable)

@@ -4,7 +4,12 @@ import Triage
 
 struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Look after the rule packs.", subcommands: [Check.self])
+        commandName: "rules", abstract: "Look after the rule packs.",
+        discussion: """
+            Examples:
+              harborline rules check --rules ./keyword-rules
+            """,
+        subcommands: [Check.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

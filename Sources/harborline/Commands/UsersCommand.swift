@@ -7,7 +7,13 @@ extension Role: ExpressibleByArgument {}
 
 struct UsersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "users", abstract: "Accounts and their tokens.", subcommands: [Add.self, List.self, Disable.self])
+        commandName: "users", abstract: "Accounts and their tokens.",
+        discussion: """
+            Examples:
+              harborline users add ana --role counselor
+              harborline users list
+            """,
+        subcommands: [Add.self, List.self, Disable.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -57,7 +63,12 @@ struct UsersCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the accounts that are not disabled.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the accounts that are not disabled.",
+            discussion: """
+                Examples:
+                  harborline users list
+                """)
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
@@ -77,7 +88,11 @@ struct UsersCommand: AsyncParsableCommand {
 
     struct Disable: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Disable an account: its token opens nothing any more, within two seconds.")
+            abstract: "Disable an account: its token opens nothing any more, within two seconds.",
+            discussion: """
+                Examples:
+                  harborline users disable ana
+                """)
         @Argument(help: "The account's name.") var name: String
         @OptionGroup var database: DatabaseOptions
 

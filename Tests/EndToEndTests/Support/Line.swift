@@ -41,12 +41,12 @@ final class Line: Sendable {
     deinit { close(socket) }
 
     /// Sends the bytes as they are and reads one answer; nil where the connection ends without a whole one.
-    func send(_ bytes: [UInt8], headOnly: Bool = false) async -> Answer? {
+    func send(_ bytes: [UInt8]) async -> Answer? {
         await withCheckedContinuation { answer in
             queue.async {
                 // A server that has answered early and closed makes the write fail; its answer can still be read.
                 _ = self.write(bytes)
-                answer.resume(returning: self.read(headOnly: headOnly))
+                answer.resume(returning: self.read())
             }
         }
     }
@@ -61,14 +61,14 @@ final class Line: Sendable {
         return true
     }
 
-    private func read(headOnly: Bool) -> Answer? {
+    private func read() -> Answer? {
         var bytes: [UInt8] = []
         let end = Array("\r\n\r\n".utf8)
         while true {
             if let head = bytes.firstRange(of: end) {
                 let lines = String(decoding: bytes[..<head.lowerBound], as: UTF8.self).split(separator: "\r\n")
                 let fields = Dictionary(lines.dropFirst().compactMap(Self.field)) { _, last in last }
-                let length = headOnly ? 0 : fields["content-length"].flatMap { Int($0) } ?? 0
+                let length = fields["content-length"].flatMap { Int($0) } ?? 0
                 let body = bytes[head.upperBound...]
                 if body.count >= length {
                     let status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }

@@ -53,7 +53,7 @@ struct ClaimRaceTests {
         try await withHouse(connections: 18, planting: plants) { house in
             let race = ClaimRace(house, rounds: 800)
             try await race.run()
-            #expect(!race.ledger.violations.isEmpty)
+            #expect(race.ledger.violations.contains { $0.hasPrefix("nobody was given") || $0.hasSuffix("at once") })
         }
     }
 

@@ -29,7 +29,9 @@ struct OrangeFirstTests {
     private func passedOver(planting plants: [Plant] = []) async throws -> Seen {
         try await withHouse(connections: 2, ownDatabase: true, planting: plants) { house in
             let ana = try await house.addCounselor("ana")
-            _ = try await house.accept((0..<700).map { house.text("\($0)", from: "+1\($0)") }, at: nil)
+            // Overdue by far, so that their due times alone would put them before every orange one.
+            let early = try await house.value("SELECT clock_timestamp()", as: Date.self) - 7_200
+            _ = try await house.accept((0..<700).map { house.text("\($0)", from: "+1\($0)") }, at: early)
             let becameOrange = Recorder<ConversationID>()
             let finished = Flag()
             return try await withThrowingTaskGroup(of: Void.self) { group in

@@ -15,6 +15,11 @@ struct StoreWalkTests {
             var walk = try await StoreWalk(seed: seed, house: house)
             try await walk.walk(steps: Self.steps)
             #expect(walk.violations == [])
+            // It has been everywhere.
+            for kind in ["raised", "claimed", "released", "expired", "closed", "reopened", "unassessed"] {
+                let sql = "SELECT count(*) FROM conversation_event WHERE kind = $1"
+                #expect(try await house.value(sql, kind, as: Int.self) >= 3, "\(kind)")
+            }
         }
     }
 

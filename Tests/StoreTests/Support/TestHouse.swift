@@ -77,14 +77,23 @@ func withHouse<Value>(
     connections: Int = 2, ownDatabase: Bool = false, planting plants: [Plant] = [],
     _ body: (TestHouse) async throws -> Value
 ) async throws -> Value {
-    if ownDatabase || !plants.isEmpty {
-        return try await TestDatabase.withDatabase("store", prepare: prepare) { configuration in
-            try await lend(configuration, connections, plants, body)
+    // The store's, the observer's, and those of a test's own.
+    let places = connections + 4
+    await Turnstile.shared.enter(places)
+    let result: Result<Value, any Error>
+    do {
+        let lend: (ConnectionConfiguration) async throws -> Value = { configuration in
+            try await lendHouse(configuration, connections, plants, body)
         }
+        result = .success(
+            ownDatabase || !plants.isEmpty
+                ? try await TestDatabase.withDatabase("store", prepare: prepare, lend)
+                : try await TestDatabase.withSchema("store", prepare: prepare, lend))
+    } catch {
+        result = .failure(error)
     }
-    return try await TestDatabase.withSchema("store", prepare: prepare) { configuration in
-        try await lend(configuration, connections, plants, body)
-    }
+    await Turnstile.shared.leave(places)
+    return try result.get()
 }
 
 /// What `severity.yaml` says.
@@ -104,7 +113,7 @@ private func prepare(_ configuration: ConnectionConfiguration) async throws {
     await workers.shutdown()
 }
 
-private func lend<Value>(
+private func lendHouse<Value>(
     _ given: ConnectionConfiguration, _ connections: Int, _ plants: [Plant],
     _ body: (TestHouse) async throws -> Value
 ) async throws -> Value {
