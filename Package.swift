@@ -20,7 +20,8 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 /// One folder of rules per issue tag; a test compares this list with the folders.
 let ruleFolders = [
     "abuse-emotional", "abuse-physical", "abuse-sexual", "anxiety", "bullying", "depression", "eating", "family",
-    "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive", "relationships",
+    "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive",
+    "relationships",
     "school-work", "self-harm", "substance", "suicide", "test", "third-party", "wrong-number",
 ]
 let ruleFiles = ["severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml"]
@@ -57,7 +58,8 @@ let package = Package(
         .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Desk",
-            dependencies: ["Content", "Domain", "Postgres", "Simulation", "Store", "Triage", lifecycle, logging,
+            dependencies: [
+                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", lifecycle, logging,
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: settings),
@@ -65,7 +67,8 @@ let package = Package(
             name: "HTTPSupport",
             dependencies: [
                 "Content", "Domain", "Desk", "Postgres", "Store", hummingbird, logging,
-                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
             ], swiftSettings: settings),
@@ -75,14 +78,17 @@ let package = Package(
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store", "Triage",
-                argumentParser, crypto, hummingbird, lifecycle, logging, .product(name: "NIOCore", package: "swift-nio"),
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
+                "Triage",
+                argumentParser, crypto, hummingbird, lifecycle, logging,
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "harborline-bench",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store", "Triage",
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
+                "Triage",
                 argumentParser, hummingbird, logging,
             ], path: "ops/bench/Harness", swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
@@ -92,7 +98,9 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Domain", "Simulation"], swiftSettings: settings),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Content", "Domain", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation", "Store"],
+            dependencies: [
+                "Content", "Domain", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation", "Store",
+            ],
             swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
     ],

@@ -1,6 +1,5 @@
 public import Foundation
 
-
 /// Where the files of this folder are at run time: `migrations`, `functions`, `views` and `queries`.
 public enum SQLFiles {
     /// `SQLFiles.directory("queries")` holds `intake.sql`, `queue.sql`, ...

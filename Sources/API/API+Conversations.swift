@@ -20,7 +20,8 @@ extension API {
                     .badRequest, code: "HL302", message: "`text` must have 1 to \(ReplyShape.longest) bytes.",
                     hint: "Send a longer reply in parts.")
             }
-            let message = try await desk.reply(to: id, token: FencingToken(rawValue: body.token), text: body.text, by: account)
+            let message = try await desk.reply(
+                to: id, token: FencingToken(rawValue: body.token), text: body.text, by: account)
             return .json(["message_id": message.rawValue], status: .created)
         }
         routes.on(.post, "/v1/conversations/:id/heartbeat", [.counselor]) { request, context, account in
@@ -93,7 +94,8 @@ struct CloseShape: RequestBodyShape {
         if let known = Outcome(rawValue: outcome) { return known }
         let near = Suggestion.nearest(to: outcome, among: Outcome.allCases.map(\.rawValue))
         throw Problem(
-            .badRequest, code: "HL303", message: "`outcome` is none of the outcomes" + (near.map { ", did you mean `\($0)`?" } ?? "."),
+            .badRequest, code: "HL303",
+            message: "`outcome` is none of the outcomes" + (near.map { ", did you mean `\($0)`?" } ?? "."),
             hint: "One of: \(Outcome.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
 

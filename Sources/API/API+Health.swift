@@ -20,7 +20,9 @@ extension API {
             }
         }
         routes.open("/metrics") { request, context in
-            let proxied = request.headers.contains { $0.name.canonicalName == "x-forwarded-for" || $0.name.canonicalName == "forwarded" }
+            let proxied = request.headers.contains {
+                $0.name.canonicalName == "x-forwarded-for" || $0.name.canonicalName == "forwarded"
+            }
             if !context.peerIsLocal || proxied {
                 let account = try await Routes.account(of: request, desk: desk, observe: observe)
                 guard [.supervisor, .admin].contains(account.role) else {

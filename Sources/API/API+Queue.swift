@@ -60,7 +60,8 @@ struct QueueShape: Encodable {
         self.entries = entries.map {
             Entry(
                 conversationId: $0.conversation.rawValue, level: $0.level.rawValue, levelName: $0.level.name,
-                orange: $0.orange, lane: $0.lane, tags: $0.tags.map(\.id), waitingSince: $0.waitingSince, dueAt: $0.dueAt)
+                orange: $0.orange, lane: $0.lane, tags: $0.tags.map(\.id), waitingSince: $0.waitingSince,
+                dueAt: $0.dueAt)
         }
         version = Self.version(of: entries)
     }
@@ -69,7 +70,8 @@ struct QueueShape: Encodable {
     static func version(of entries: [QueueEntry]) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for entry in entries {
-            let line = "\(entry.conversation) \(entry.level.rawValue) \(entry.dueAt.timeIntervalSince1970) \(entry.tags.map(\.id))\n"
+            let line =
+                "\(entry.conversation) \(entry.level.rawValue) \(entry.dueAt.timeIntervalSince1970) \(entry.tags.map(\.id))\n"
             for byte in line.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         }
         let digits = String(hash, radix: 16)

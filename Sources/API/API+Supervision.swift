@@ -11,12 +11,18 @@ extension API {
         let desk = routes.desk
         routes.on(.get, "/v1/supervisor/pages", [.supervisor]) { _, _, account in
             let pages = try await desk.supervisorPages(for: account)
-            return .json(PagesShape(pages: pages.map { .init(conversationId: $0.conversation.rawValue, kind: $0.kind, pagedAt: $0.pagedAt) }))
+            return .json(
+                PagesShape(
+                    pages: pages.map {
+                        .init(conversationId: $0.conversation.rawValue, kind: $0.kind, pagedAt: $0.pagedAt)
+                    }))
         }
         routes.on(.post, "/v1/supervisor/pages/acknowledge", [.supervisor]) { request, _, _ in
             let body = try await request.decode(AcknowledgeShape.self)
             let page = ConversationID(rawValue: body.conversation)
-            guard try await desk.store.acknowledgePage(page, kind: body.kind) else { throw DeskError.noSuchConversation }
+            guard try await desk.store.acknowledgePage(page, kind: body.kind) else {
+                throw DeskError.noSuchConversation
+            }
             return Response(status: .noContent)
         }
     }

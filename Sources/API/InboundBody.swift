@@ -36,7 +36,8 @@ public struct InboundBody: Decodable {
         do {
             body = try BodyDecoder.decode(InboundBody.self, from: bytes)
         } catch {
-            guard let repaired = JSONRepair.repair(bytes), let second = try? BodyDecoder.decode(InboundBody.self, from: repaired)
+            guard let repaired = JSONRepair.repair(bytes),
+                let second = try? BodyDecoder.decode(InboundBody.self, from: repaired)
             else { throw explain(error, bytes) }
             body = second
         }
@@ -44,7 +45,9 @@ public struct InboundBody: Decodable {
     }
 
     private func checked() throws(Problem) -> InboundText {
-        try Self.check(channel, "channel", most: 32) { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        try Self.check(channel, "channel", most: 32) {
+            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
+        }
         try Self.check(providerMessageID, "provider_message_id", most: 200) { $0 != "\0" }
         try Self.check(from, "from", most: 200) { $0 != "\0" }
         guard text.utf8.count <= Self.longestText else {

@@ -14,7 +14,8 @@ public struct InboundText: Sendable, Hashable {
     public var language: String?
 
     public init(
-        channel: String, providerMessageID: String, from: String, text: String, receivedAt: Date, language: String? = nil
+        channel: String, providerMessageID: String, from: String, text: String, receivedAt: Date,
+        language: String? = nil
     ) {
         self.channel = channel
         self.providerMessageID = providerMessageID

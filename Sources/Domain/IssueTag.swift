@@ -9,11 +9,13 @@ public struct IssueTag: Sendable, Hashable, Comparable {
     public static func < (a: IssueTag, b: IssueTag) -> Bool { a.id < b.id }
 
     /// The tags of the field, in the order in which people usually list them.
-    public static let known: [IssueTag] = [
-        "suicide", "self-harm", "abuse-physical", "abuse-sexual", "abuse-emotional", "harm-to-others", "third-party",
-        "substance", "eating", "depression", "anxiety", "grief", "isolation", "bullying", "gender-sexuality",
-        "relationships", "family", "school-work", "health", "finances-housing",
-    ].map(IssueTag.init) + queueKeepers
+    public static let known: [IssueTag] =
+        [
+            "suicide", "self-harm", "abuse-physical", "abuse-sexual", "abuse-emotional", "harm-to-others",
+            "third-party",
+            "substance", "eating", "depression", "anxiety", "grief", "isolation", "bullying", "gender-sexuality",
+            "relationships", "family", "school-work", "health", "finances-housing",
+        ].map(IssueTag.init) + queueKeepers
 
     /// The three that keep a queue clean: tagged, never dropped, and left out of volume forecasts.
     public static let queueKeepers: [IssueTag] = ["prank-abusive", "test", "wrong-number"].map(IssueTag.init)

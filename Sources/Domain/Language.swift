@@ -7,7 +7,9 @@ public enum Language: String, Sendable, Codable, CaseIterable {
 
     /// Reads a BCP 47 tag by its first part: `"es-MX"` is Spanish, `"fr"` is `.other`, nil and `""` are nil.
     public init?(tag: String?) {
-        guard let primary = tag?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first else { return nil }
+        guard let primary = tag?.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first else {
+            return nil
+        }
         self = Language(rawValue: String(primary)) ?? .other
     }
 }

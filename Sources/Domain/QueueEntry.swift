@@ -35,7 +35,8 @@ public struct Claim: Sendable, Hashable {
     public let tags: [IssueTag]
 
     public init(
-        conversation: ConversationID, token: FencingToken, expiresAt: Date, level: Severity, orange: Bool, tags: [IssueTag]
+        conversation: ConversationID, token: FencingToken, expiresAt: Date, level: Severity, orange: Bool,
+        tags: [IssueTag]
     ) {
         self.conversation = conversation
         self.token = token

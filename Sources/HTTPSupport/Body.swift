@@ -51,7 +51,8 @@ public enum BodyDecoder {
         } catch let error as DecodingError {
             throw problem(error)
         } catch {
-            throw Problem(.badRequest, code: "HL400", message: "The body is not JSON.", hint: "Send a JSON object in UTF-8.")
+            throw Problem(
+                .badRequest, code: "HL400", message: "The body is not JSON.", hint: "Send a JSON object in UTF-8.")
         }
     }
 
@@ -70,7 +71,9 @@ public enum BodyDecoder {
                 .badRequest, code: "HL104", message: "`\(path(context))` has a value that means nothing here.",
                 hint: "The README's API section lists what it may be.")
         default:
-            Problem(.badRequest, code: "HL400", message: "The body is not a JSON object.", hint: "Send a JSON object in UTF-8.")
+            Problem(
+                .badRequest, code: "HL400", message: "The body is not a JSON object.",
+                hint: "Send a JSON object in UTF-8.")
         }
     }
 
@@ -117,7 +120,8 @@ public enum BodyKeys {
         let near = Suggestion.nearest(to: key, among: known)
         return Problem(
             .badRequest, code: "HL105",
-            message: near.map { "Unknown key `\(key)`, did you mean `\($0)`?" } ?? "The body has a key that means nothing here.",
+            message: near.map { "Unknown key `\(key)`, did you mean `\($0)`?" }
+                ?? "The body has a key that means nothing here.",
             hint: "Known keys: \(known.joined(separator: ", ")).")
     }
 }

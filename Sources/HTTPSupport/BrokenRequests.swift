@@ -42,8 +42,11 @@ final class BrokenRequests: ChannelDuplexHandler, RemovableChannelHandler {
     private static func problem(_ error: any Error) -> Problem {
         if case HTTPParserError.headerOverflow = error {
             return Problem(
-                .requestHeaderFieldsTooLarge, code: "HL431", message: "The path or the headers are too long or too many.",
-                hint: "At most \(Server.headerFields) header fields of \(Server.headerFieldBytes / 1024) KiB each; what belongs to a text goes into the body.")
+                .requestHeaderFieldsTooLarge, code: "HL431",
+                message: "The path or the headers are too long or too many.",
+                hint:
+                    "At most \(Server.headerFields) header fields of \(Server.headerFieldBytes / 1024) KiB each; what belongs to a text goes into the body."
+            )
         }
         return Problem(
             .badRequest, code: "HL400", message: "This is not an HTTP request that can be read.",

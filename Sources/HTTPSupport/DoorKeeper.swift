@@ -17,7 +17,9 @@ public struct DoorKeeper: RouterMiddleware {
             response = try await next(request, context)
         } catch {
             let problem = (error as? Refusal)?.problem ?? Problem(error, account: nil)
-            observe(.requestFailed(route: RouteName.template(context.endpointPath), status: problem.status, code: problem.code))
+            observe(
+                .requestFailed(
+                    route: RouteName.template(context.endpointPath), status: problem.status, code: problem.code))
             response = problem.response
         }
         // JSON brings them along; see Response.json.

@@ -47,7 +47,9 @@ public enum JSONText {
         let date =
             (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
             ?? (try? Date(text, strategy: Date.ISO8601FormatStyle()))
-        guard let date, date.timeIntervalSince1970 >= 946_684_800, date.timeIntervalSince1970 < 4_102_444_800 else { return nil }
+        guard let date, date.timeIntervalSince1970 >= 946_684_800, date.timeIntervalSince1970 < 4_102_444_800 else {
+            return nil
+        }
         return date
     }
 }

@@ -68,18 +68,21 @@ public struct Problem: Error, Sendable, Encodable {
         switch error {
         case .intakeUnavailable:
             self.init(
-                .serviceUnavailable, code: error.code, message: "The text could not be stored in time. It was not accepted.",
+                .serviceUnavailable, code: error.code,
+                message: "The text could not be stored in time. It was not accepted.",
                 hint: "Send it again with the same provider_message_id: it will be stored once.")
         case .unavailable:
             self.init(
-                .serviceUnavailable, code: error.code, message: "The service is starting or stopping.", hint: "Try again in a moment.")
+                .serviceUnavailable, code: error.code, message: "The service is starting or stopping.",
+                hint: "Try again in a moment.")
         case .noSuchConversation:
             self.init(
                 .notFound, code: error.code, message: "There is no such conversation for you.",
                 hint: "A counselor sees the conversations they hold: claim one with POST /v1/queue/claim.")
         case .staleToken(let conversation, let place):
             self.init(
-                .conflict, code: error.code, message: "The token no longer holds this conversation; nothing was changed.",
+                .conflict, code: error.code,
+                message: "The token no longer holds this conversation; nothing was changed.",
                 hint: place.state == .waiting
                     ? "Its lease was lost and it waits again: claim the next with POST /v1/queue/claim."
                     : "Another counselor holds it or it is closed: claim the next with POST /v1/queue/claim.")

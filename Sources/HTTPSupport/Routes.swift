@@ -38,7 +38,8 @@ public struct Routes {
     }
 
     /// For what anybody may see: health, and nothing of anybody.
-    public func open(_ path: RouterPath, _ handle: @escaping @Sendable (Request, DeskContext) async throws -> Response) {
+    public func open(_ path: RouterPath, _ handle: @escaping @Sendable (Request, DeskContext) async throws -> Response)
+    {
         router.get(path) { request, context in try await handle(request, context) }
     }
 
@@ -56,7 +57,8 @@ public struct Routes {
             observe(.signInRefused)
             throw Problem(
                 .unauthorized, code: "HL402", message: "This token opens nothing here.",
-                hint: "It may have been replaced or belong to another service; ask whoever runs this one for a new one.")
+                hint: "It may have been replaced or belong to another service; ask whoever runs this one for a new one."
+            )
         }
         return account
     }

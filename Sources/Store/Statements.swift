@@ -59,5 +59,7 @@ struct Statements: Sendable {
 /// A statement that the code names and `sql/queries` does not hold: the installation is incomplete.
 struct MissingStatement: Error, CustomStringConvertible {
     let name: String
-    var description: String { "sql/queries holds no statement named \(name): reinstall, the files are older than the program" }
+    var description: String {
+        "sql/queries holds no statement named \(name): reinstall, the files are older than the program"
+    }
 }

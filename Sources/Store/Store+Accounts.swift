@@ -1,5 +1,5 @@
-public import Domain
 import Crypto
+public import Domain
 import Foundation
 import Postgres
 
@@ -36,7 +36,8 @@ public struct BearerToken: Sendable {
 extension Store {
     /// Adds an account and answers its token, the only time it is seen.
     /// - Throws: a ``PostgresError`` on constraint `account_name` when an account of that name is there.
-    public func addAccount(name: String, role: Role, languages: [String]?, synthetic: Bool) async throws -> BearerToken {
+    public func addAccount(name: String, role: Role, languages: [String]?, synthetic: Bool) async throws -> BearerToken
+    {
         let token = BearerToken.random()
         try await workers.run { connection in
             _ = try connection.query(
@@ -71,7 +72,9 @@ extension Store {
     }
 
     public func hasAccount(role: Role) async throws -> Bool {
-        try await workers.run { (try $0.query(statements.accountsPresent, role.rawValue).first?.get(0, as: Int64.self) ?? 0) > 0 }
+        try await workers.run {
+            (try $0.query(statements.accountsPresent, role.rawValue).first?.get(0, as: Int64.self) ?? 0) > 0
+        }
     }
 
     private static func account(_ row: Row) throws -> Account? {

@@ -1,6 +1,7 @@
 public import Domain
-public import struct Foundation.Date
 import Postgres
+
+public import struct Foundation.Date
 
 /// One message of a transcript, opened.
 public struct TranscriptMessage: Sendable {
@@ -63,7 +64,8 @@ extension Store {
     /// Who holds it now; the outer nil says that there is no such conversation on this side of the synthetic line.
     public func holder(of conversation: ConversationID, synthetic: Bool) async throws -> AccountID?? {
         try await workers.run { connection in
-            guard let row = try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first else {
+            guard let row = try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first
+            else {
                 return .none
             }
             return .some(try row.get(1, as: Int64?.self).map(AccountID.init(rawValue:)))
@@ -73,21 +75,27 @@ extension Store {
     /// The whole file: transcript, evidence, earlier contacts.
     public func conversation(_ id: ConversationID, synthetic: Bool) async throws -> ConversationFile? {
         try await workers.run { connection in
-            guard let head = try connection.query(statements.conversationHead, id.rawValue, synthetic).first else { return nil }
+            guard let head = try connection.query(statements.conversationHead, id.rawValue, synthetic).first else {
+                return nil
+            }
             let opened = try head.get("opened_at", as: Date.self)
             let texter = try head.get("texter", as: Int64.self)
             let assessments = try recordedAssessments(id, since: opened, on: connection)
             return ConversationFile(
-                id: id, channel: try head.get("channel", as: String.self), language: try head.get("language", as: String.self),
+                id: id, channel: try head.get("channel", as: String.self),
+                language: try head.get("language", as: String.self),
                 lane: try head.get("lane", as: String.self),
                 level: Severity(rawValue: Int(try head.get("level", as: Int16.self))) ?? .routine,
                 epoch: Int(try head.get("epoch", as: Int32.self)),
                 rungs: RungSet(rawValue: try head.get("rungs", as: Int64.self)),
                 otherRungs: RungSet(rawValue: try head.get("other_rungs", as: Int64.self)),
                 tags: try head.get("tags", as: [String].self).map(IssueTag.init), openedAt: opened,
-                lastTextAt: try head.get("last_text_at", as: Date.self), closedAt: try head.get("closed_at", as: Date?.self),
+                lastTextAt: try head.get("last_text_at", as: Date.self),
+                closedAt: try head.get("closed_at", as: Date?.self),
                 outcome: try head.get("outcome", as: String?.self),
-                confirmedLevel: try head.get("confirmed_level", as: Int16?.self).flatMap { Severity(rawValue: Int($0)) },
+                confirmedLevel: try head.get("confirmed_level", as: Int16?.self).flatMap {
+                    Severity(rawValue: Int($0))
+                },
                 holder: try head.get("counselor", as: Int64?.self).map(AccountID.init(rawValue:)),
                 token: try head.get("token", as: Int64?.self).map(FencingToken.init(rawValue:)),
                 expiresAt: try head.get("expires_at", as: Date?.self),
@@ -148,7 +156,8 @@ extension Store {
         at now: Date? = nil
     ) async throws -> MessageID? {
         try await workers.run { connection in
-            guard let row = try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first else {
+            guard let row = try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first
+            else {
                 return nil
             }
             let body = try vault.unwrap(try row.get(0, as: [UInt8].self)).seal(text)

@@ -1,6 +1,7 @@
 public import Domain
-public import struct Foundation.Date
 import Postgres
+
+public import struct Foundation.Date
 
 /// A text with what was read from it; `assessment` is nil for one that is stored without being read.
 public struct ReadText: Sendable {
@@ -52,7 +53,9 @@ extension Store {
     ///   - pack: the number ``keepPack(hash:source:policy:)`` gave.
     ///   - writer: which intake shard calls; it counts volume in rows of its own.
     ///   - now: the time, nil for the database's clock; simulations bring their own.
-    public func accept(_ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date? = nil) async throws
+    public func accept(
+        _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date? = nil
+    ) async throws
         -> [Acceptance]
     {
         guard !batch.isEmpty else { return [] }
@@ -62,7 +65,8 @@ extension Store {
     }
 
     private func accept(
-        _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date?, on connection: Connection
+        _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date?,
+        on connection: Connection
     ) throws -> [Acceptance] {
         var fates = [Acceptance](repeating: .stale, count: batch.count)
         let receipts = try connection.query(
@@ -104,7 +108,8 @@ extension Store {
                 Receipt(
                     messageID: MessageID(rawValue: message), conversationID: ConversationID(rawValue: conversation),
                     duplicate: false),
-                level: Severity(rawValue: Int(try row.get(3, as: Int16.self))) ?? .routine, raised: try row.get(4, as: Bool.self))
+                level: Severity(rawValue: Int(try row.get(3, as: Int16.self))) ?? .routine,
+                raised: try row.get(4, as: Bool.self))
         }
         return fates
     }

@@ -1,6 +1,7 @@
 public import Domain
-public import struct Foundation.Date
 import Postgres
+
+public import struct Foundation.Date
 
 /// A claim, and how long its texter had waited.
 public struct ClaimedEntry: Sendable {
@@ -33,7 +34,9 @@ public struct ExpiredLease: Sendable {
 
 extension Store {
     /// Claims the most urgent conversation of the lanes for a counselor; nil when nobody waits there.
-    public func claim(counselor: AccountID, lanes: [String], lease: Duration, at now: Date? = nil) async throws -> ClaimedEntry? {
+    public func claim(counselor: AccountID, lanes: [String], lease: Duration, at now: Date? = nil) async throws
+        -> ClaimedEntry?
+    {
         try await workers.run { connection in
             try connection.query(statements.claimNext, counselor.rawValue, lanes, lease, now).first.map { row in
                 let level = Severity(rawValue: Int(try row.get(3, as: Int16.self))) ?? .routine
@@ -73,12 +76,15 @@ extension Store {
     }
 
     /// Prolongs the leases this counselor holds under these tokens; the answer leaves out those that are lost.
-    public func heartbeat(counselor: AccountID, leases: [(ConversationID, FencingToken)], lease: Duration, at now: Date? = nil)
+    public func heartbeat(
+        counselor: AccountID, leases: [(ConversationID, FencingToken)], lease: Duration, at now: Date? = nil
+    )
         async throws -> [ConversationID: Date]
     {
         try await workers.run { connection in
             let rows = try connection.query(
-                statements.heartbeatLeases, counselor.rawValue, leases.map(\.0.rawValue), leases.map(\.1.rawValue), lease,
+                statements.heartbeatLeases, counselor.rawValue, leases.map(\.0.rawValue), leases.map(\.1.rawValue),
+                lease,
                 now)
             var renewed: [ConversationID: Date] = [:]
             for row in rows {
@@ -89,7 +95,9 @@ extension Store {
     }
 
     /// Gives a conversation back to the queue with its old due time, which is answered; nil when the token is stale.
-    public func release(counselor: AccountID, conversation: ConversationID, token: FencingToken, at now: Date? = nil) async throws -> Date? {
+    public func release(counselor: AccountID, conversation: ConversationID, token: FencingToken, at now: Date? = nil)
+        async throws -> Date?
+    {
         try await workers.run { connection in
             try connection.query(
                 statements.releaseConversation, counselor.rawValue, conversation.rawValue, token.rawValue, now
@@ -99,12 +107,14 @@ extension Store {
 
     /// Ends a conversation; answers when, nil when the token is stale.
     public func close(
-        counselor: AccountID, conversation: ConversationID, token: FencingToken, outcome: Outcome, confirmedLevel: Severity,
+        counselor: AccountID, conversation: ConversationID, token: FencingToken, outcome: Outcome,
+        confirmedLevel: Severity,
         at now: Date? = nil
     ) async throws -> Date? {
         try await workers.run { connection in
             try connection.query(
-                statements.closeConversation, counselor.rawValue, conversation.rawValue, token.rawValue, outcome.rawValue,
+                statements.closeConversation, counselor.rawValue, conversation.rawValue, token.rawValue,
+                outcome.rawValue,
                 Int16(confirmedLevel.rawValue), now
             ).first?.get(1, as: Date.self)
         }
@@ -116,7 +126,8 @@ extension Store {
             try connection.query(statements.expireLeases, now).map { row in
                 ExpiredLease(
                     conversation: ConversationID(rawValue: try row.get(0, as: Int64.self)),
-                    counselor: AccountID(rawValue: try row.get(1, as: Int64.self)), orange: try row.get(2, as: Bool.self))
+                    counselor: AccountID(rawValue: try row.get(1, as: Int64.self)),
+                    orange: try row.get(2, as: Bool.self))
             }
         }
     }

@@ -22,7 +22,9 @@ extension Store {
     /// Whether the vault's master key is the one this database is sealed under; the first key to ask becomes it.
     public func masterKeyFits() async throws -> Bool {
         let check = vault.textHash("key check")
-        return try await workers.run { try $0.query(statements.keyCheck, check).first?.get(0, as: [UInt8].self) == check }
+        return try await workers.run {
+            try $0.query(statements.keyCheck, check).first?.get(0, as: [UInt8].self) == check
+        }
     }
 
     public func ping() async throws {

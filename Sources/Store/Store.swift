@@ -1,6 +1,6 @@
+import Foundation
 public import Postgres
 import SQLFiles
-import Foundation
 
 /// Named SQL to domain values. Holds the connections, the statements and the vault; one file per subject extends it.
 ///

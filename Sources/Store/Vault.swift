@@ -18,7 +18,8 @@ public struct Vault: Sendable {
         guard masterKey.count == 32 else { throw .masterKeyLength }
         let master = SymmetricKey(data: masterKey)
         func derive(_ purpose: String) -> SymmetricKey {
-            HKDF<SHA256>.deriveKey(inputKeyMaterial: master, info: Data("harborline \(purpose) 1".utf8), outputByteCount: 32)
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: master, info: Data("harborline \(purpose) 1".utf8), outputByteCount: 32)
         }
         wrapping = derive("wrap")
         addresses = derive("address hash")
@@ -53,9 +54,13 @@ public struct Vault: Sendable {
     }
 
     /// Seals what lies in an in-flight slot; it outlives the process, never the machine's key.
-    public func sealInFlight(_ bytes: [UInt8]) throws(VaultError) -> [UInt8] { try sealed(bytes, under: inFlight, as: "slot") }
+    public func sealInFlight(_ bytes: [UInt8]) throws(VaultError) -> [UInt8] {
+        try sealed(bytes, under: inFlight, as: "slot")
+    }
 
-    public func openInFlight(_ sealed: [UInt8]) throws(VaultError) -> [UInt8] { try opened(sealed, under: inFlight, as: "slot") }
+    public func openInFlight(_ sealed: [UInt8]) throws(VaultError) -> [UInt8] {
+        try opened(sealed, under: inFlight, as: "slot")
+    }
 }
 
 /// The key of one conversation or one texter.
@@ -64,7 +69,9 @@ public struct SealingKey: Sendable {
     fileprivate init(_ key: SymmetricKey) { self.key = key }
 
     /// 28 bytes longer than the text's UTF-8.
-    public func seal(_ text: String) throws(VaultError) -> [UInt8] { try sealed(Array(text.utf8), under: key, as: "text") }
+    public func seal(_ text: String) throws(VaultError) -> [UInt8] {
+        try sealed(Array(text.utf8), under: key, as: "text")
+    }
 
     public func open(_ sealed: [UInt8]) throws(VaultError) -> String {
         String(decoding: try opened(sealed, under: key, as: "text"), as: UTF8.self)
@@ -81,7 +88,8 @@ public enum VaultError: Error, CustomStringConvertible {
     public var description: String {
         switch self {
         case .masterKeyLength: "the master key must be 32 bytes"
-        case .cannotOpen: "sealed data does not open with this master key: is it the key that this database was made with?"
+        case .cannotOpen:
+            "sealed data does not open with this master key: is it the key that this database was made with?"
         case .cannotSeal: "data could not be sealed"
         }
     }
@@ -89,7 +97,8 @@ public enum VaultError: Error, CustomStringConvertible {
 
 /// `purpose` is authenticated with the data, so that a wrapped key never passes for a text.
 private func sealed(_ bytes: [UInt8], under key: SymmetricKey, as purpose: String) throws(VaultError) -> [UInt8] {
-    guard let box = try? AES.GCM.seal(bytes, using: key, authenticating: Array(purpose.utf8)), let all = box.combined else {
+    guard let box = try? AES.GCM.seal(bytes, using: key, authenticating: Array(purpose.utf8)), let all = box.combined
+    else {
         throw .cannotSeal
     }
     return Array(all)

@@ -5,7 +5,8 @@ extension Desk {
     /// The whole file of a conversation. A counselor sees those they hold, a supervisor all; for everybody else, and
     /// across the synthetic line, it does not exist.
     public func conversation(_ id: ConversationID, for account: Account) async throws -> ConversationFile {
-        guard try await mayRead(id, account), let file = try await store.conversation(id, synthetic: account.synthetic) else {
+        guard try await mayRead(id, account), let file = try await store.conversation(id, synthetic: account.synthetic)
+        else {
             throw DeskError.noSuchConversation
         }
         return file

@@ -22,7 +22,12 @@ public struct DemoSeed {
     private var agenda = Heap<Event>()
 
     private struct Event: Comparable {
-        enum Kind { case text(Int, Int), claim, reply(Int, String), close(Int) }
+        enum Kind {
+            case text(Int, Int)
+            case claim
+            case reply(Int, String)
+            case close(Int)
+        }
         let time: Date
         let order: Int
         let kind: Kind
@@ -78,7 +83,8 @@ public struct DemoSeed {
         case .text(let script, let n):
             guard !closed.contains(script) else { return }
             let text = texts[script][n]
-            guard case .stored(let receipt, _, _)? = try await accept(ReadText(text, read(text.text)), event.time).first else {
+            guard case .stored(let receipt, _, _)? = try await accept(ReadText(text, read(text.text)), event.time).first
+            else {
                 return
             }
             ids[receipt.conversationID] = script
@@ -104,7 +110,8 @@ public struct DemoSeed {
             guard let lease = held.removeValue(forKey: script) else { return }
             closed.insert(script)
             _ = try await store.close(
-                counselor: counselor, conversation: lease.conversation, token: lease.token, outcome: scripts[script].outcome,
+                counselor: counselor, conversation: lease.conversation, token: lease.token,
+                outcome: scripts[script].outcome,
                 confirmedLevel: scripts[script].confirmedLevel, at: event.time)
         }
     }

@@ -33,7 +33,8 @@ public final class InFlightSlots: Sendable {
         let failure = posix_fallocate(descriptor, 0, off_t(size))
         guard failure == 0 else { throw InFlightError(operation: "reserve", code: failure) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw InFlightError(operation: "lock", code: errno) }
-        guard let mapping = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0), mapping != MAP_FAILED else {
+        guard let mapping = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0), mapping != MAP_FAILED
+        else {
             throw InFlightError(operation: "map", code: errno)
         }
         base = mapping
@@ -50,7 +51,9 @@ public final class InFlightSlots: Sendable {
     /// Runs `body` with `bytes` in a slot. Nil, without running it, when no slot is free or the bytes do not fit: the
     /// caller must then do without reading the text.
     func hold<Result>(_ bytes: [UInt8], _ body: () -> Result) -> Result? {
-        guard bytes.count <= Self.slotBytes - Self.headerBytes, let slot = free.withLock({ $0.popLast() }) else { return nil }
+        guard bytes.count <= Self.slotBytes - Self.headerBytes, let slot = free.withLock({ $0.popLast() }) else {
+            return nil
+        }
         let start = base + slot * Self.slotBytes
         (start + Self.headerBytes).copyMemory(from: bytes, byteCount: bytes.count)
         // The length is written last, so that a slot with a length is whole.
@@ -79,7 +82,8 @@ public struct InFlightFile: Sendable {
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { return nil }
             defer { close(descriptor) }
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, let data = FileManager.default.contents(atPath: path) else {
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, let data = FileManager.default.contents(atPath: path)
+            else {
                 return nil
             }
             return InFlightFile(path: path, sealed: slots(of: [UInt8](data)))

@@ -16,7 +16,8 @@ extension Intake {
     ) async throws -> Intake {
         let packID = try await store.keepPack(hash: pack.hash, source: pack.source, policy: pack.policy)
         let accept: Accept = { batch, writer in
-            try await store.accept(batch, pack: packID, engine: Classifier.engineVersion, policy: policy, writer: writer)
+            try await store.accept(
+                batch, pack: packID, engine: Classifier.engineVersion, policy: policy, writer: writer)
         }
         try await recover(InFlightFile.abandoned(in: inFlight), store: store, accept: accept, observer: observer)
         return Intake(

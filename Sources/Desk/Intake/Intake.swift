@@ -1,7 +1,7 @@
 public import Domain
-public import Store
 import Foundation
 import Postgres
+public import Store
 
 /// From a text to a committed, read and queued message.
 ///
@@ -27,7 +27,8 @@ public final class Intake: Sendable {
     ///   - quarantined: what ``Store/quarantinedTexts()`` holds.
     ///   - shards: how many batches may be in flight at once; one texter is always in the same shard.
     public init(
-        read: @escaping Read, accept: @escaping Accept, slots: InFlightSlots, vault: Vault, quarantined: Set<[UInt8]> = [],
+        read: @escaping Read, accept: @escaping Accept, slots: InFlightSlots, vault: Vault,
+        quarantined: Set<[UInt8]> = [],
         shards: Int = 2, observer: Observer
     ) {
         self.read = read
@@ -127,6 +128,8 @@ struct Quarantine: Sendable {
         }
     }
 
-    private func identity(_ text: InboundText) -> [UInt8] { vault.textHash("id\0\(text.channel)\0\(text.providerMessageID)") }
+    private func identity(_ text: InboundText) -> [UInt8] {
+        vault.textHash("id\0\(text.channel)\0\(text.providerMessageID)")
+    }
     private func suspicion(_ text: InboundText) -> [UInt8] { vault.textHash("suspect\0\(text.text)") }
 }

@@ -63,7 +63,9 @@ final class IntakeShard: Sendable {
         guard !texts.isEmpty else { return [] }
         return await withCheckedContinuation { done in
             let gathered = Gathered(count: texts.count) { done.resume(returning: $0) }
-            wait(texts.enumerated().map { place, text in Waiting(text: text) { gathered.note($0, at: place) } }, atMost: .max)
+            wait(
+                texts.enumerated().map { place, text in Waiting(text: text) { gathered.note($0, at: place) } },
+                atMost: .max)
         }
     }
 

@@ -1,5 +1,5 @@
-public import Logging
 import Foundation
+public import Logging
 import Synchronization
 
 /// Writes structured log lines to standard error: words on a terminal, one JSON object a line otherwise.
@@ -30,10 +30,16 @@ public struct LineLogHandler: LogHandler {
         switch format {
         case .words:
             let tail = fields.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-            write("\(time) \(event.level.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(event.message)\(tail)")
+            write(
+                "\(time) \(event.level.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(event.message)\(tail)"
+            )
         case .json:
-            let line = fields.merging(["event": "\(event.message)", "level": event.level.rawValue, "time": time]) { _, new in new }
-            guard let data = try? JSONSerialization.data(withJSONObject: line, options: [.sortedKeys, .withoutEscapingSlashes])
+            let line = fields.merging(["event": "\(event.message)", "level": event.level.rawValue, "time": time]) {
+                _, new in new
+            }
+            guard
+                let data = try? JSONSerialization.data(
+                    withJSONObject: line, options: [.sortedKeys, .withoutEscapingSlashes])
             else { return }
             write(String(decoding: data, as: UTF8.self))
         }

@@ -24,12 +24,18 @@ public struct ObservationLog: Sendable {
         case .database(let event): (event.isTrouble ? .error : .info, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
         case .textStoredUnread(let conversation):
-            (.critical, "a text that had crashed the process was stored unread at level 2: a supervisor must read it",
-                ["conversation": "\(conversation)"])
+            (
+                .critical,
+                "a text that had crashed the process was stored unread at level 2: a supervisor must read it",
+                ["conversation": "\(conversation)"]
+            )
         case .intakeRetried(let state): (.warning, "intake batch retried", ["sqlstate": state ?? "none"])
         case .intakeRefused(let code): (.error, "intake refused", ["code": code])
         case .leaseExpired(let conversation, let orange):
-            (.warning, "lease lost, conversation back in the queue", ["conversation": "\(conversation)", "orange": "\(orange)"])
+            (
+                .warning, "lease lost, conversation back in the queue",
+                ["conversation": "\(conversation)", "orange": "\(orange)"]
+            )
         case .staleToken(let conversation): (.info, "stale token", ["conversation": "\(conversation)"])
         case .repliesDelivered(let count): (.debug, "replies delivered", ["count": "\(count)"])
         case .partitionsMade(let count): count == 0 ? nil : (.info, "partitions made", ["count": "\(count)"])

@@ -1,5 +1,6 @@
 public import Domain
 public import Store
+
 public import struct Foundation.Date
 
 extension Desk {
@@ -7,7 +8,8 @@ extension Desk {
     public func claim(for account: Account) async throws -> Claim? {
         let clock = ContinuousClock()
         let asked = clock.now
-        guard let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.lease) else {
+        guard let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.lease)
+        else {
             observe(.claimFoundNobody)
             return nil
         }
@@ -21,7 +23,8 @@ extension Desk {
     }
 
     /// Prolongs a lease; answers until when.
-    public func heartbeat(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date {
+    public func heartbeat(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date
+    {
         let renewed = try await store.heartbeat(
             counselor: account.id, leases: [(conversation, token)], lease: settings.lease)
         return try await held(renewed[conversation], conversation, by: account)
@@ -35,10 +38,12 @@ extension Desk {
 
     /// Wrap-up: ends a conversation with its outcome and the level the counselor confirms; answers when.
     public func close(
-        _ conversation: ConversationID, token: FencingToken, outcome: Outcome, confirmedLevel: Severity, by account: Account
+        _ conversation: ConversationID, token: FencingToken, outcome: Outcome, confirmedLevel: Severity,
+        by account: Account
     ) async throws -> Date {
         let closed = try await store.close(
-            counselor: account.id, conversation: conversation, token: token, outcome: outcome, confirmedLevel: confirmedLevel)
+            counselor: account.id, conversation: conversation, token: token, outcome: outcome,
+            confirmedLevel: confirmedLevel)
         let at = try await held(closed, conversation, by: account)
         observe(.conversationClosed(level: confirmedLevel))
         return at

@@ -5,7 +5,9 @@ extension BackgroundService {
     ///
     /// - Option `every`: 6 hours.
     /// - Reports: `partitionsMade`.
-    public static func partitions(_ store: Store, every: Duration = .seconds(6 * 3600), observer: Observer) -> BackgroundService {
+    public static func partitions(_ store: Store, every: Duration = .seconds(6 * 3600), observer: Observer)
+        -> BackgroundService
+    {
         BackgroundService(name: .partitions, every: every, observe: observer) {
             observer(.partitionsMade(try await store.ensurePartitions()))
         }

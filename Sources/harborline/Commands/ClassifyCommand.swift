@@ -39,7 +39,10 @@ struct ClassifyCommand: AsyncParsableCommand {
             for (number, line) in LineReader(.standardInput).enumerated() {
                 let (text, id) = Self.input(line, number: number + 1)
                 let assessment = classifier.assess(text, language: language)
-                output.add(format == .text ? AssessmentText.words(assessment, of: text) + "\n" : try AssessmentText.json(assessment, id: id))
+                output.add(
+                    format == .text
+                        ? AssessmentText.words(assessment, of: text) + "\n"
+                        : try AssessmentText.json(assessment, id: id))
             }
             output.flush()
         }

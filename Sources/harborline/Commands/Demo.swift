@@ -20,13 +20,17 @@ enum Demo {
         let now = Date.now
         let conversations = Array(
             Simulator(seed: 20_261).conversations(from: now - 7 * 86_400, to: now - 3600, perDay: 40))
-        let token = try await house.store.renewToken(name: "demo-simulated-counselor", role: .counselor, synthetic: true)
-        guard let counselor = try await house.store.account(tokenHash: BearerToken.hash(token.text.utf8)) else { return }
+        let token = try await house.store.renewToken(
+            name: "demo-simulated-counselor", role: .counselor, synthetic: true)
+        guard let counselor = try await house.store.account(tokenHash: BearerToken.hash(token.text.utf8)) else {
+            return
+        }
         let packID = try await house.store.keepPack(hash: pack.hash, source: pack.source, policy: pack.policy)
         let policy = IntakePolicy(synthetic: true)
         try await house.withHurriedStore { store in
             var seed = DemoSeed(
-                conversations: conversations, waiting: waiting(at: now, pack, classifier), store: store, counselor: counselor.id, now: now,
+                conversations: conversations, waiting: waiting(at: now, pack, classifier), store: store,
+                counselor: counselor.id, now: now,
                 read: { classifier.assess($0, language: nil) },
                 accept: { text, time in
                     try await store.accept(
@@ -104,8 +108,11 @@ struct DemoTokens: Codable {
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
         let data = try encoder.encode(self)
         unlink(path)
-        guard FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600]) else {
-            throw Failure("\(path) cannot be written.", hint: "Choose a data directory of your own with --data-dir.", exitCode: 77)
+        guard FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
+        else {
+            throw Failure(
+                "\(path) cannot be written.", hint: "Choose a data directory of your own with --data-dir.", exitCode: 77
+            )
         }
     }
 

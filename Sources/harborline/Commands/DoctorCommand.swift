@@ -33,12 +33,24 @@ struct DoctorCommand: AsyncParsableCommand {
             let outside = try database.outsideURL() != nil
             do {
                 try await House.open(database) { house in
-                    say(true, outside ? "database: reachable, schema up to date" : "private PostgreSQL: runs, schema up to date")
+                    say(
+                        true,
+                        outside
+                            ? "database: reachable, schema up to date" : "private PostgreSQL: runs, schema up to date")
                     let breaches = try await house.store.placeBreaches()
-                    say(breaches == 0, "queue: every open conversation is in exactly one place", "\(breaches) are not: keep the database as it is and report this.")
-                    say(try await house.store.hasAccount(role: .admin), "accounts: there is an admin", "harborline users add NAME --role admin")
-                    say(try await house.store.hasAccount(role: .channel), "accounts: there is a channel, so texts can come in", "harborline users add GATEWAY --role channel")
-                    say(try await house.store.hasAccount(role: .counselor), "accounts: there is a counselor", "harborline users add NAME --role counselor")
+                    say(
+                        breaches == 0, "queue: every open conversation is in exactly one place",
+                        "\(breaches) are not: keep the database as it is and report this.")
+                    say(
+                        try await house.store.hasAccount(role: .admin), "accounts: there is an admin",
+                        "harborline users add NAME --role admin")
+                    say(
+                        try await house.store.hasAccount(role: .channel),
+                        "accounts: there is a channel, so texts can come in",
+                        "harborline users add GATEWAY --role channel")
+                    say(
+                        try await house.store.hasAccount(role: .counselor), "accounts: there is a counselor",
+                        "harborline users add NAME --role counselor")
                 }
             } catch let failure as Failure {
                 say(false, failure.message, failure.hint)

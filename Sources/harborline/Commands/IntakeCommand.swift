@@ -31,7 +31,8 @@ struct IntakeCommand: AsyncParsableCommand {
     func run() async throws {
         let refused = try await Failure.report {
             guard let handle = file == "-" ? .standardInput : FileHandle(forReadingAtPath: file) else {
-                throw Failure("The file cannot be read.", hint: "Give the path of a file of NDJSON, or - for standard input.")
+                throw Failure(
+                    "The file cannot be read.", hint: "Give the path of a file of NDJSON, or - for standard input.")
             }
             let loaded = try rules.load()
             let observer = ServiceObserver.standard(metrics: Metrics())
@@ -69,7 +70,8 @@ struct IntakeCommand: AsyncParsableCommand {
     }
 
     private func take(
-        _ lines: [[UInt8]], after number: Int, into intake: Intake, _ totals: inout (stored: Int, duplicates: Int, refused: Int),
+        _ lines: [[UInt8]], after number: Int, into intake: Intake,
+        _ totals: inout (stored: Int, duplicates: Int, refused: Int),
         _ output: inout BufferedOutput
     ) async throws {
         // Empty lines are passed over, and counted, so that an editor finds the line that is named.
@@ -90,7 +92,8 @@ struct IntakeCommand: AsyncParsableCommand {
             case .failure(let error):
                 totals.refused += 1
                 let problem = Problem(error, account: nil)
-                output.add("{\"code\":\"\(problem.code)\",\"line\":\(number + offset + 1),\"message\":\"\(problem.message)\"}")
+                output.add(
+                    "{\"code\":\"\(problem.code)\",\"line\":\(number + offset + 1),\"message\":\"\(problem.message)\"}")
             }
         }
     }

@@ -59,10 +59,12 @@ struct QueueCommand: AsyncParsableCommand {
 
     private static func json(_ entry: QueueEntry) throws -> String {
         let fields: [String: Any] = [
-            "conversation_id": entry.conversation.rawValue, "level": entry.level.rawValue, "level_name": entry.level.name,
+            "conversation_id": entry.conversation.rawValue, "level": entry.level.rawValue,
+            "level_name": entry.level.name,
             "orange": entry.orange, "lane": entry.lane, "tags": entry.tags.map(\.id),
             "waiting_since": entry.waitingSince.formatted(.iso8601), "due_at": entry.dueAt.formatted(.iso8601),
         ]
-        return String(decoding: try JSONSerialization.data(withJSONObject: fields, options: [.sortedKeys]), as: UTF8.self)
+        return String(
+            decoding: try JSONSerialization.data(withJSONObject: fields, options: [.sortedKeys]), as: UTF8.self)
     }
 }

@@ -28,7 +28,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "Port to listen on; 0 takes a free one and says which.") var port = 8080
     @Option(help: "Address to listen on. Put a TLS proxy before anything but loopback.") var host = "127.0.0.1"
-    @Flag(help: "With synthetic texters in lanes of their own, and tokens for every role. Refuses a database with real conversations.")
+    @Flag(
+        help:
+            "With synthetic texters in lanes of their own, and tokens for every role. Refuses a database with real conversations."
+    )
     var demo = false
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var rules: RuleOptions
@@ -65,7 +68,8 @@ struct ServeCommand: AsyncParsableCommand {
             observer: observer, beforeReading: PlantedCrash.hook)
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(store: store, intake: intake, access: access, settings: settings, observer: observer)
-        let tokens = demo ? try await Demo.prepare(house, pack: pack, classifier: classifier, seed: !present.synthetic) : nil
+        let tokens =
+            demo ? try await Demo.prepare(house, pack: pack, classifier: classifier, seed: !present.synthetic) : nil
         if !demo, try await !store.hasAccount(role: .admin) { Terminal.error(Self.firstAdmin(house)) }
 
         let routes = Routes(desk: desk, observer: observer)
@@ -76,7 +80,9 @@ struct ServeCommand: AsyncParsableCommand {
         let application = Server.application(routes: routes, host: host, port: port, logger: logger) { port in
             observer(.serviceStarted(version: Harborline.version, port: port))
             Terminal.error("Harborline listens on http://\(host):\(port)")
-            if let tokens { Terminal.error(tokens.greeting(url: "http://\(host):\(port)", dataDirectory: house.dataDirectory)) }
+            if let tokens {
+                Terminal.error(tokens.greeting(url: "http://\(host):\(port)", dataDirectory: house.dataDirectory))
+            }
         }
         var services: [any Service] = [
             BackgroundService.reaper(store, every: settings.reap, observer: observer),

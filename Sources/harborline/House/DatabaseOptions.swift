@@ -7,14 +7,16 @@ struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "PostgreSQL to use, for example postgresql://harborline@db1,db2/line?target_session_attrs=read-write.",
-            discussion: "Without a password: put that into PGPASSFILE, or the whole URL into DATABASE_URL. Without either, a private PostgreSQL in the data directory is used.",
+            discussion:
+                "Without a password: put that into PGPASSFILE, or the whole URL into DATABASE_URL. Without either, a private PostgreSQL in the data directory is used.",
             valueName: "url"))
     var databaseUrl: String?
 
     @Option(
         help: ArgumentHelp(
             "Where keys, in-flight texts and the private PostgreSQL live.",
-            discussion: "Default: /var/lib/harborline for root, ~/.local/share/harborline for others; with -demo at the end under --demo.",
+            discussion:
+                "Default: /var/lib/harborline for root, ~/.local/share/harborline for others; with -demo at the end under --demo.",
             valueName: "dir"))
     var dataDir: String?
 
@@ -25,7 +27,8 @@ struct DatabaseOptions: ParsableArguments {
             guard !ConnectionConfiguration.containsPassword(databaseUrl) else {
                 throw Failure(
                     "--database-url holds a password, which any user of this machine could read in the process list.",
-                    hint: "Put the password into a file named by PGPASSFILE, or the whole URL into the environment variable DATABASE_URL.",
+                    hint:
+                        "Put the password into a file named by PGPASSFILE, or the whole URL into the environment variable DATABASE_URL.",
                     exitCode: 64)
             }
             return databaseUrl

@@ -58,7 +58,9 @@ struct House {
             let applied = migrate ? try await Self.migrate(workers) : []
             if migrate { try await check(store) }
             let result = try await work(
-                House(store: store, dataDirectory: directory, cluster: cluster, migrated: applied, configuration: configuration))
+                House(
+                    store: store, dataDirectory: directory, cluster: cluster, migrated: applied,
+                    configuration: configuration))
             await close()
             return result
         } catch {
@@ -74,7 +76,8 @@ struct House {
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o711])
         } catch {
             throw Failure(
-                "The data directory \(directory) cannot be made.", hint: "Choose one of your own with --data-dir.", exitCode: 77)
+                "The data directory \(directory) cannot be made.", hint: "Choose one of your own with --data-dir.",
+                exitCode: 77)
         }
     }
 
@@ -87,7 +90,9 @@ struct House {
         guard try await store.masterKeyFits() else {
             throw Failure(
                 "This database is sealed under another master key.",
-                hint: "Give the key it was made with: HARBORLINE_MASTER_KEY, HARBORLINE_MASTER_KEY_FILE, or master.key in the data directory.")
+                hint:
+                    "Give the key it was made with: HARBORLINE_MASTER_KEY, HARBORLINE_MASTER_KEY_FILE, or master.key in the data directory."
+            )
         }
         _ = try await store.ensurePartitions()
     }
@@ -100,7 +105,9 @@ struct House {
                 "The database refused or was away: \(error)",
                 hint: error.hint ?? "See `harborline doctor`; the server's own log says more.", exitCode: 69)
         case let error as MigrationError:
-            Failure("The database's schema cannot be brought up to date: \(error)", hint: "Run the version that it was last used with, or restore these files.")
+            Failure(
+                "The database's schema cannot be brought up to date: \(error)",
+                hint: "Run the version that it was last used with, or restore these files.")
         default: error
         }
     }

@@ -27,7 +27,11 @@ struct LineReader: Sequence, IteratorProtocol {
             buffer.removeFirst(start)
             searched = buffer.count
             start = 0
-            if let more = try? file.read(upToCount: 256 * 1024), !more.isEmpty { buffer.append(contentsOf: more) } else { ended = true }
+            if let more = try? file.read(upToCount: 256 * 1024), !more.isEmpty {
+                buffer.append(contentsOf: more)
+            } else {
+                ended = true
+            }
         }
     }
 }

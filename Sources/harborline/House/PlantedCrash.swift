@@ -5,7 +5,9 @@ import Foundation
 enum PlantedCrash {
     #if DEBUG
         static var hook: (@Sendable (String) -> Void)? {
-            guard let words = ProcessInfo.processInfo.environment["HARBORLINE_PLANT_CRASH"], !words.isEmpty else { return nil }
+            guard let words = ProcessInfo.processInfo.environment["HARBORLINE_PLANT_CRASH"], !words.isEmpty else {
+                return nil
+            }
             return { text in
                 // An index out of range: the trap that a mistake in reading would end in.
                 if text.contains(words) { _ = [UInt8]()[text.utf8.count] }

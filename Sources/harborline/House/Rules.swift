@@ -18,7 +18,8 @@ struct RuleOptions: ParsableArguments {
             return (pack, try Classifier(pack))
         } catch {
             throw Failure(
-                "The rules in \(directory) cannot be used:\n\(error)", hint: "`harborline rules check --rules \(directory)` lists all that is wrong.")
+                "The rules in \(directory) cannot be used:\n\(error)",
+                hint: "`harborline rules check --rules \(directory)` lists all that is wrong.")
         }
     }
 }

@@ -13,7 +13,10 @@ import Triage
 struct Harness: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "harborline-bench", abstract: "Measures parts of the service; `ops/bench/*` run it.",
-        subcommands: [TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self])
+        subcommands: [
+            TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self,
+            ClusterCommand.self,
+        ])
 }
 
 /// A private cluster in a directory of its own, migrated, with everything intake needs.
@@ -45,7 +48,8 @@ struct Bench {
 
     func intake(observer: Observer = .silent) async throws -> Intake {
         try await Intake.assemble(
-            store: store, pack: pack, classifier: classifier, policy: IntakePolicy(), inFlight: "\(directory)/in-flight",
+            store: store, pack: pack, classifier: classifier, policy: IntakePolicy(),
+            inFlight: "\(directory)/in-flight",
             observer: observer)
     }
 }

@@ -35,7 +35,8 @@ struct PartsCommand: ParsableCommand {
         try time("new key", texts) { _ in _ = try vault.newKey() }
         time("address hash", texts) { _ = vault.addressHash(channel: $0.channel, address: $0.from) }
         time("token hash", texts) { _ = BearerToken.hash($0.providerMessageID.utf8) }
-        time("metrics", texts) { _ in metrics.note(.textTaken(level: .routine, duplicate: false, latency: .seconds(1))) }
+        time("metrics", texts) { _ in metrics.note(.textTaken(level: .routine, duplicate: false, latency: .seconds(1)))
+        }
     }
 
     private func time<Item>(_ name: String, _ items: [Item], _ work: (Item) throws -> Void) rethrows {

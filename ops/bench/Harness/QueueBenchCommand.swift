@@ -19,7 +19,10 @@ struct QueueBenchCommand: AsyncParsableCommand {
             try await Bench.open(directory, connections: 1, database: "queue_\(waiting)") { bench in
                 try await Side.fill(bench, count: waiting)
             }
-            sides.append(Side(waiting: waiting, cluster: PrivateCluster(directory: "\(directory)/postgres", database: "queue_\(waiting)")))
+            sides.append(
+                Side(
+                    waiting: waiting,
+                    cluster: PrivateCluster(directory: "\(directory)/postgres", database: "queue_\(waiting)")))
         }
         for side in sides { try await side.open() }
         let block = 250
@@ -85,7 +88,9 @@ private final class Side {
         let clock = ContinuousClock()
         for _ in 0..<count {
             var started = clock.now
-            guard let claim = try await store.claim(counselor: counselor, lanes: ["en", "es", "und"], lease: .seconds(60))?.claim
+            guard
+                let claim = try await store.claim(
+                    counselor: counselor, lanes: ["en", "es", "und"], lease: .seconds(60))?.claim
             else { throw ExitCode(3) }
             claims.append((clock.now - started).seconds)
             started = clock.now

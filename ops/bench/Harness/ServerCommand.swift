@@ -15,7 +15,11 @@ import Triage
 /// Prints `listening PORT TOKEN`; ends on SIGTERM.
 struct ServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "server")
-    enum Mode: String, ExpressibleByArgument { case bare, noDatabase = "no-database", full }
+    enum Mode: String, ExpressibleByArgument {
+        case bare
+        case noDatabase = "no-database"
+        case full
+    }
     @Option var mode: Mode
     @Option var directory: String
 
@@ -28,7 +32,8 @@ struct ServerCommand: AsyncParsableCommand {
             let observer = Observer { metrics.note($0) }
             let intake = mode == .full ? try await bench.intake(observer: observer) : try fake(bench, observer)
             let access = Access { try await bench.store.account(tokenHash: $0) }
-            let desk = Desk(store: bench.store, intake: intake, access: access, settings: Settings(), observer: observer)
+            let desk = Desk(
+                store: bench.store, intake: intake, access: access, settings: Settings(), observer: observer)
             let token = try await bench.store.renewToken(name: "bench", role: .channel, synthetic: false)
             let routes = Routes(desk: desk, observer: observer)
             API.add(to: routes, metrics: metrics)
@@ -44,7 +49,8 @@ struct ServerCommand: AsyncParsableCommand {
         router.post("/v1/messages") { request, _ -> Response in
             _ = try await request.body.collect(upTo: 64 * 1024)
             let body = ByteBuffer(string: "{\"conversation_id\":1,\"duplicate\":false,\"message_id\":1}")
-            return Response(status: .created, headers: [.contentType: "application/json"], body: .init(byteBuffer: body))
+            return Response(
+                status: .created, headers: [.contentType: "application/json"], body: .init(byteBuffer: body))
         }
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0), backlog: 1024),
@@ -65,7 +71,8 @@ struct ServerCommand: AsyncParsableCommand {
                     }
                     return .stored(
                         Receipt(
-                            messageID: MessageID(rawValue: id), conversationID: ConversationID(rawValue: id), duplicate: false),
+                            messageID: MessageID(rawValue: id), conversationID: ConversationID(rawValue: id),
+                            duplicate: false),
                         level: read.assessment?.level ?? .high, raised: false)
                 }
             }, slots: try InFlightSlots(directory: "\(bench.directory)/in-flight"), vault: bench.store.vault,
