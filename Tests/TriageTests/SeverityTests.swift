@@ -12,12 +12,14 @@ struct SeverityTests {
             if has(s, .desire, .ideation), has(s, .dose) { return 3 }
             if has(s, .desire, .ideation), has(s, .means, .method), has(s, .timeframe) { return 3 }
             if has(s, .preparation), has(s, .desire, .ideation, .intent) { return 3 }
+            if has(s, .preparation), has(s, .timeframe), has(s, .method, .means, .dose) { return 3 }
             if has(s, .harmToOthers), has(s, .target), has(s, .means, .timeframe) { return 3 }
             return has(s, .assaultRecent, .floor3) ? 3 : 0
         }
         func lower() -> Int {
             if has(own, .ideation, .intent, .selfHarmNow, .abuse, .minorUnsafe, .harmToOthers, .floor2) { return 2 }
             if has(own, .desire), has(own, .method, .means, .history, .intoxication) { return 2 }
+            if has(own, .preparation), has(own, .method, .means, .dose) { return 2 }
             if has(other, .ideation, .intent, .floor2) { return 2 }
             if has(own, .desire, .history, .selfHarmPast, .distress, .floor1, .unreadable) { return 1 }
             return has(other, .desire, .selfHarmNow, .abuse, .minorUnsafe, .harmToOthers, .floor1) ? 1 : 0
