@@ -49,14 +49,14 @@ public enum BodyDecoder {
         do {
             return try decoder.decode(shape, from: bytes)
         } catch let error as DecodingError {
-            throw problem(error)
+            throw problem(error, in: bytes)
         } catch {
             throw Problem(
                 .badRequest, code: "HL400", message: "The body is not JSON.", hint: "Send a JSON object in UTF-8.")
         }
     }
 
-    private static func problem(_ error: DecodingError) -> Problem {
+    private static func problem(_ error: DecodingError, in bytes: ByteBuffer) -> Problem {
         switch error {
         case .keyNotFound(let key, _):
             Problem(
@@ -70,6 +70,11 @@ public enum BodyDecoder {
             Problem(
                 .badRequest, code: "HL104", message: "`\(path(context))` has a value that means nothing here.",
                 hint: "The README's API section lists what it may be.")
+        case .dataCorrupted where (try? JSONSerialization.jsonObject(with: Data(buffer: bytes))) is [String: Any]:
+            // Foundation does not say under which key.
+            Problem(
+                .badRequest, code: "HL104", message: "The body has a number that its key cannot take.",
+                hint: "Send a whole number; the README's API section shows a whole example.")
         default:
             Problem(
                 .badRequest, code: "HL400", message: "The body is not a JSON object.",

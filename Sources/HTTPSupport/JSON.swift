@@ -44,6 +44,8 @@ public enum JSONText {
 
     /// Reads RFC 3339, with or without fractions; nil for anything else and for years outside 2000 to 2099.
     public static func time(from text: String) -> Date? {
+        // Foundation's parser passes over what follows a whole time.
+        guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "TZ:+-.".contains($0)) }) else { return nil }
         let date =
             (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
             ?? (try? Date(text, strategy: Date.ISO8601FormatStyle()))

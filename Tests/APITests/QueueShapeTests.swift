@@ -17,7 +17,8 @@ import Testing
         let keys = json.matches(of: /"([a-z_]+)":/).map { String($0.1) }
         #expect(
             keys == [
-                "entries", "conversation_id", "due_at", "lane", "level", "level_name", "orange", "tags", "waiting_since", "notice",
+                "entries", "conversation_id", "due_at", "lane", "level", "level_name", "orange", "tags",
+                "waiting_since", "notice",
                 "version",
             ])
         #expect(json.contains("\"due_at\":\"2026-11-21T03:00:00.000Z\""))
@@ -28,7 +29,8 @@ import Testing
         let version = QueueShape.version(of: shown)
         #expect(version == QueueShape.version(of: shown) && version.count == 16)
         let others = [
-            [], [entry(1)], shown.reversed(), [entry(1), entry(3, level: .emergency)], [entry(1, level: .routine), shown[1]],
+            [], [entry(1)], shown.reversed(), [entry(1), entry(3, level: .emergency)],
+            [entry(1, level: .routine), shown[1]],
             [entry(1, due: 1_795_230_001), shown[1]],
         ]
         #expect(Set(others.map(QueueShape.version)).count == others.count)

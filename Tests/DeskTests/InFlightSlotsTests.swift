@@ -65,7 +65,9 @@ import Testing
         #expect(try mode("\(folder.path)/\(name)") == 0o600)
     }
 
-    @Test(arguments: [[UInt8](), [1, 2, 3], [255, 255, 255, 255, 255, 255, 255, 255], [9, 0, 0, 0, 0, 0, 0, 0, 1, 2]])
+    @Test(arguments: [
+        [UInt8](), [1, 2, 3], [255, 255, 255, 255, 255, 255, 255, 255], [9, 0, 0, 0, 0, 0, 0, 0, 1, 2],
+    ])
     func `are read from a damaged file without harm`(file: [UInt8]) {
         #expect(InFlightFile.slots(of: file).isEmpty)
     }

@@ -94,7 +94,9 @@ import Testing
         }
         #expect(away.batches.elements.count > 1)
         let broken = FakeHouse { _, _ in throw PostgresError(.server(sqlState: "42P01")) }
-        await #expect(throws: DeskError.self) { try await broken.shard(observer: observer).store(ReadText(text("1"), nil)) }
+        await #expect(throws: DeskError.self) {
+            try await broken.shard(observer: observer).store(ReadText(text("1"), nil))
+        }
         #expect(broken.batches.elements.count == 1)
         let forgetful = IntakeShard(
             writer: 0, accept: { _, _ in [] }, options: .init(patience: .milliseconds(60)), observer: observer)
@@ -110,7 +112,9 @@ import Testing
             // One is being stored, two wait; the order in which tasks arrive is theirs.
             for number in 0..<6 {
                 group.addTask {
-                    do { return .success(try await shard.store(ReadText(text("\(number)"), nil))) } catch { return .failure(error) }
+                    do { return .success(try await shard.store(ReadText(text("\(number)"), nil))) } catch {
+                        return .failure(error)
+                    }
                 }
             }
             var refused = 0

@@ -18,7 +18,8 @@ import Testing
             read: { text in
                 read.add(text.text)
                 return Assessment(
-                    level: .routine, rungs: RungSet(), otherRungs: RungSet(), tags: [], evidence: [], pack: "", engine: "")
+                    level: .routine, rungs: RungSet(), otherRungs: RungSet(), tags: [], evidence: [], pack: "",
+                    engine: "")
             }, accept: { try await house.accept($0, $1) },
             slots: try InFlightSlots(directory: folder.path, count: slots), vault: vault, quarantined: quarantined,
             shards: shards, observer: .silent)
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `stores without reading what no slot can hold`() async throws {
-        _ = try await intake(slots: 0).take(text("1"))
+        _ = try await intake(slots: 1).take(text("1", String(repeating: "a", count: InFlightSlots.slotBytes)))
         #expect(read.elements.isEmpty && house.ids == ["1"])
         #expect(house.batches.elements.first?.first?.assessment == nil)
     }

@@ -30,7 +30,9 @@ import Testing
         let metrics = Metrics()
         for sample in ObservationSamples.all { metrics.note(sample) }
         metrics.note(.claimed(level: .high, waited: .seconds(2), latency: .milliseconds(3)))
-        let text = metrics.exposition(gauges: [("harborline_queue_waiting{level=\"high\"}", 3), ("harborline_replies_waiting", 0)])
+        let text = metrics.exposition(gauges: [
+            ("harborline_queue_waiting{level=\"high\"}", 3), ("harborline_replies_waiting", 0),
+        ])
         #expect(text.hasSuffix("\n"))
         var types: [String: String] = [:]
         for line in text.split(separator: "\n") {

@@ -65,7 +65,8 @@ enum ObservationSamples {
     @Test func `have only fields that cannot carry a text`() {
         let fields = ObservationSamples.all.compactMap { ObservationLog.line($0)?.2 }.flatMap(\.keys)
         let known: Set = [
-            "code", "conversation", "count", "orange", "pack", "port", "route", "rules", "service", "sqlstate", "status",
+            "code", "conversation", "count", "orange", "pack", "port", "route", "rules", "service", "sqlstate",
+            "status",
             "steps", "version", "what",
         ]
         #expect(Set(fields).isSubset(of: known))

@@ -9,7 +9,8 @@ import Synchronization
 /// A text that came in just now.
 func text(_ id: String, from: String = "+15550100", _ words: String = "hello") -> InboundText {
     InboundText(
-        channel: "sms", providerMessageID: id, from: from, text: words, receivedAt: Date(timeIntervalSince1970: 1_790_000_000))
+        channel: "sms", providerMessageID: id, from: from, text: words,
+        receivedAt: Date(timeIntervalSince1970: 1_790_000_000))
 }
 
 /// Keeps what is added, in order, from any task.
@@ -61,7 +62,9 @@ final class FakeHouse: Sendable {
     }
 
     /// The provider's ids of what is stored, in the order in which it was.
-    var ids: [String] { stored.withLock { $0.sorted { $0.value.messageID.rawValue < $1.value.messageID.rawValue }.map(\.key) } }
+    var ids: [String] {
+        stored.withLock { $0.sorted { $0.value.messageID.rawValue < $1.value.messageID.rawValue }.map(\.key) }
+    }
 
     func accept(_ batch: [ReadText], _ writer: Int16) async throws -> [Acceptance] {
         batches.add(batch)
@@ -74,7 +77,8 @@ final class FakeHouse: Sendable {
                         Receipt(messageID: known.messageID, conversationID: known.conversationID, duplicate: true))
                 }
                 let receipt = Receipt(
-                    messageID: MessageID(rawValue: Int64(stored.count + 1)), conversationID: ConversationID(rawValue: 1),
+                    messageID: MessageID(rawValue: Int64(stored.count + 1)),
+                    conversationID: ConversationID(rawValue: 1),
                     duplicate: false)
                 stored[id] = receipt
                 return .stored(receipt, level: .routine, raised: false)
@@ -89,8 +93,10 @@ final class FakeHouse: Sendable {
 
 /// A folder of a test's own, removed with it.
 final class Folder: Sendable {
-    let path = FileManager.default.temporaryDirectory.appending(path: "harborline-desk-\(UInt64.random(in: 0 ... .max))")
-        .path(percentEncoded: false)
+    let path = FileManager.default.temporaryDirectory.appending(
+        path: "harborline-desk-\(UInt64.random(in: 0 ... .max))"
+    )
+    .path(percentEncoded: false)
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 }

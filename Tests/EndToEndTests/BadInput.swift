@@ -56,7 +56,10 @@ extension BadInput {
             ("objects 8,000 deep", Array(String(repeating: "{\"a\":", count: 8000).utf8), refused),
             ("10,000 levels under an unknown key", json(extra: ",\"zap\":\(nested(10_000))"), [201, 400]),
             ("a number beyond every type", json(["provider_message_id": "1e999"]), refused),
-            ("5,000 digits under an unknown key", json(extra: ",\"zap\":\(String(repeating: "9", count: 5000))"), [201, 400]),
+            (
+                "5,000 digits under an unknown key", json(extra: ",\"zap\":\(String(repeating: "9", count: 5000))"),
+                [201, 400]
+            ),
             ("a key twice", json(extra: ",\"text\":\"again\""), [201, 400]),
             ("JSON cut short", Array("{\"channel\":\"sms\",\"provider_mess".utf8), refused),
             ("JSON with a tail", json() + Array("xx".utf8), refused),
@@ -88,15 +91,24 @@ extension BadInput {
             ("a length too short", post + end("Content-Length: 10\r\n") + good, refused),
             ("a negative length", post + end("Content-Length: -5\r\n") + good, refused),
             ("a length that is none", post + end("Content-Length: abc\r\n") + good, refused),
-            ("a length beyond every type", post + end("Content-Length: \(String(repeating: "9", count: 30))\r\n"), refused),
+            (
+                "a length beyond every type", post + end("Content-Length: \(String(repeating: "9", count: 30))\r\n"),
+                refused
+            ),
             ("a length of 4 GB", post + end("Content-Length: 4294967296\r\n"), tooLarge),
             ("two lengths", post + end("Content-Length: 10\r\nContent-Length: 11\r\n") + good, refused),
             ("a length and chunks", post + end("Content-Length: 10\r\nTransfer-Encoding: chunked\r\n") + good, refused),
-            ("chunks without an end", post + end("Transfer-Encoding: chunked\r\n") + (0..<64).flatMap { _ in chunks }, tooLarge),
+            (
+                "chunks without an end",
+                post + end("Transfer-Encoding: chunked\r\n") + (0..<64).flatMap { _ in chunks }, tooLarge
+            ),
             ("chunks that are none", post + end("Transfer-Encoding: chunked\r\n") + Array("zz\r\n".utf8), refused),
             ("100,000 headers", get + access(counselor) + end(many), [431]),
             ("a header of 20 kB", get + end("x: \(String(repeating: "a", count: 20_000))\r\n"), [431]),
-            ("a path of 100 kB", head("GET /\(String(repeating: "a", count: 100_000)) HTTP/1.1") + end(), [400, 414, 431]),
+            (
+                "a path of 100 kB", head("GET /\(String(repeating: "a", count: 100_000)) HTTP/1.1") + end(),
+                [400, 414, 431]
+            ),
             ("a method that is none", head("BREW /v1/queue HTTP/1.1") + access(counselor) + end(), [400, 404, 405]),
             ("no HTTP at all", Array("\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\u{1}\r\n\r\n".utf8), refused),
             ("no version", Array("GET /v1/queue\r\n\r\n".utf8), refused),

@@ -3,7 +3,9 @@ import Testing
 
 extension EndToEnd {
     @Suite("Bad input") struct BadInputs {
-        @Test func `is refused with code, message and hint, or stored; never a 5xx, and nobody else notices`() async throws {
+        @Test func `is refused with code, message and hint, or stored; never a 5xx, and nobody else notices`()
+            async throws
+        {
             try await withService { service in
                 let token = try await service.token("channel")
                 let counselor = try Caller(service, token: try await service.token("counselor"))
@@ -38,7 +40,9 @@ extension EndToEnd {
             return answer.status == 201
         }
 
-        private func theQueueIsRight(_ service: Service, _ counselor: Caller, _ token: String, _ quiet: Receipt) async throws {
+        private func theQueueIsRight(_ service: Service, _ counselor: Caller, _ token: String, _ quiet: Receipt)
+            async throws
+        {
             let loud = try #require(
                 await Caller(service, token: token).hand(in: Text("loud", from: "+15550101", MainJob.emergency)))
             let queue = try await counselor.get("/v1/queue").decode(Queue.self)
@@ -49,7 +53,8 @@ extension EndToEnd {
 
         private func whatWasMendedCanBeRead(_ service: Service) async throws {
             let supervisor = try Caller(service, token: try await service.token("supervisor"))
-            let number = try await service.number("SELECT conversation FROM message WHERE conversation > 1 ORDER BY id LIMIT 1")
+            let number = try await service.number(
+                "SELECT conversation FROM message WHERE conversation > 1 ORDER BY id LIMIT 1")
             let file = try await supervisor.get("/v1/conversations/\(number)").decode(Conversation.self)
             let texts = Set(file.messages.map(\.text))
             #expect(texts.isSuperset(of: ["", "hi \u{FFFD}", "hi \u{FFFD} there", "hi\nthere"]))

@@ -18,7 +18,9 @@ enum CanaryRequests {
             "{\"channel\":\"sms\",\(id),\"from\":\"\(String(repeating: Canary.number, count: 20))\",\"text\":\"x\"}",
             "{\"channel\":\"sms\",\(id),\"from\":\"+1\",\"text\":\"\(String(repeating: Canary.text, count: 1500))\"}",
         ]
-        return wrong.map { Array($0.utf8) } + [Array("{\(good),\"provider_message_id\":\"mended\"".utf8) + [0xFF, 0x7D]]
+        return wrong.map { Array($0.utf8) } + [
+            Array("{\(good),\"provider_message_id\":\"mended\"".utf8) + [0xFF, 0x7D]
+        ]
     }()
 
     /// Everything that a channel, a counselor and a stranger can do wrong.
@@ -30,7 +32,8 @@ enum CanaryRequests {
             ("close", "{\"token\":0,\"outcome\":\"\(Canary.reply)\",\"confirmed_level\":1}"),
             ("close", "{\"token\":0,\"outcome\":\"referred\",\"confirmed_level\":\"\(Canary.reply)\"}"),
         ]
-        let paths = ["/\(Canary.path)", "/v1/conversations/\(Canary.path)", "/v1/queue?limit=\(Canary.path)",
+        let paths = [
+            "/\(Canary.path)", "/v1/conversations/\(Canary.path)", "/v1/queue?limit=\(Canary.path)",
             "/v1/queue?\(Canary.path)=1", "/v1/conversations/1/\(Canary.path)", "/v1/../\(Canary.path)",
         ]
         let broken = [

@@ -54,7 +54,8 @@ extension EndToEnd {
                 answers += answer.body + answer.fields.flatMap { Array("\($0): \($1)\n".utf8) }
             }
             _ = try await service.sql(
-                "ALTER TABLE message_receipt ADD CONSTRAINT trap CHECK (provider_message_id NOT LIKE 'trap%') NOT VALID")
+                "ALTER TABLE message_receipt ADD CONSTRAINT trap CHECK (provider_message_id NOT LIKE 'trap%') NOT VALID"
+            )
             let trapped = Text("trap-1", from: "+1 \(Canary.number)", Canary.text)
             let refused = try await channel.send("POST", "/v1/messages", trapped.body)
             try expectProblem(refused, 503, "a database that refuses")

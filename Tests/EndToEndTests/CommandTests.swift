@@ -54,7 +54,9 @@ extension EndToEnd {
 
         @Test func `say what is missing where there is no database`() async throws {
             try await withFolder { folder in
-                let url = ["--database-url", "postgresql://harborline@127.0.0.1:1/line", "--data-dir", "\(folder.path)/data"]
+                let url = [
+                    "--database-url", "postgresql://harborline@127.0.0.1:1/line", "--data-dir", "\(folder.path)/data",
+                ]
                 let key = ["HARBORLINE_MASTER_KEY": Data(repeating: 7, count: 32).base64EncodedString()]
                 let doctor = try await Program.run(["doctor"] + url, environment: key)
                 #expect(doctor.status == 2 && doctor.output.contains("MISSING The database"))

@@ -15,7 +15,8 @@ extension EndToEnd {
                 #expect(await (try Caller(first, token: token)).hand(in: text) == nil, "no false 2xx")
                 #expect(await first.hasEnded() == SIGILL)
                 #expect(first.logged.contains("Fatal error"))
-                #expect(!first.logged.contains("Registers") && !first.logged.contains("they said"), "no memory in the log")
+                #expect(
+                    !first.logged.contains("Registers") && !first.logged.contains("they said"), "no memory in the log")
 
                 try await serving(in: folder, environment: Self.plant) { service in
                     let channel = try Caller(service, token: token)
@@ -33,7 +34,8 @@ extension EndToEnd {
             }
         }
 
-        private func waitsUnreadAndSupervisorsArePaged(_ service: Service, _ text: Text, not harmless: Int) async throws {
+        private func waitsUnreadAndSupervisorsArePaged(_ service: Service, _ text: Text, not harmless: Int) async throws
+        {
             let supervisor = try Caller(service, token: try await service.token("supervisor"))
             let pages = try await supervisor.get("/v1/supervisor/pages").decode(Pages.self).pages
             let page = try #require(pages.first)

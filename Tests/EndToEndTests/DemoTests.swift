@@ -11,7 +11,9 @@ extension EndToEnd {
             let supervisor: String
         }
 
-        @Test func `comes up with tokens for every role and somebody waiting, and comes up again with the same`() async throws {
+        @Test func `comes up with tokens for every role and somebody waiting, and comes up again with the same`()
+            async throws
+        {
             try await withFolder { folder in
                 let (tokens, conversations) = try await serving(in: folder, arguments: ["--demo"]) { service in
                     let tokens = try Self.tokens(of: service)
@@ -40,7 +42,9 @@ extension EndToEnd {
                     let channel = try Caller(service, token: try await service.token("channel"))
                     #expect(await channel.hand(in: Text("real", from: "+15550100", "hello")) != nil)
                 }
-                let demo = try await Program.run(["serve", "--demo", "--port", "0", "--data-dir", "\(folder.path)/data"])
+                let demo = try await Program.run([
+                    "serve", "--demo", "--port", "0", "--data-dir", "\(folder.path)/data",
+                ])
                 #expect(demo.status == 1 && demo.errors.contains("--demo refuses this database"))
                 #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/data/demo-tokens.json"))
                 try await serving(in: folder) { service in

@@ -44,7 +44,8 @@ extension EndToEnd {
         /// Numbers count every line of the file, empty ones too, so that an editor finds them.
         @Test func `names the lines it refuses by their number and goes on`() async throws {
             try await withService { service in
-                let good = { (id: String) in String(decoding: Text(id, from: "+15550100", "hello").body, as: UTF8.self) }
+                let good = { (id: String) in String(decoding: Text(id, from: "+15550100", "hello").body, as: UTF8.self)
+                }
                 let lines = [good("a"), "nonsense", good("b"), "", "{\"channel\":\"sms\"}", "[]", good("c"), good("a")]
                 let input = Data(lines.joined(separator: "\n").utf8)
                 let outcome = try await Program.run(["intake", "-", "--data-dir", service.data], input: input)
@@ -52,7 +53,10 @@ extension EndToEnd {
                 #expect(outcome.errors.contains("3 stored, 1 stored before, 3 refused"))
                 let answers = try Self.answers(outcome)
                 #expect(answers.map(\.line) == [nil, 2, nil, 5, 6, nil, nil])
-                #expect(answers.filter { $0.line != nil }.allSatisfy { $0.code?.hasPrefix("HL") == true && $0.message != nil })
+                #expect(
+                    answers.filter { $0.line != nil }.allSatisfy {
+                        $0.code?.hasPrefix("HL") == true && $0.message != nil
+                    })
                 #expect(try await service.number("SELECT count(*) FROM message") == 3)
             }
         }

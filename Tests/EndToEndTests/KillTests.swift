@@ -55,7 +55,8 @@ extension EndToEnd {
         private func everyAcknowledgedTextIsStoredOnce(
             _ before: [String: Receipt], _ service: Service, _ token: String
         ) async throws {
-            let others = try await service.number("SELECT count(*) FROM message_receipt WHERE provider_message_id !~ '^kill'")
+            let others = try await service.number(
+                "SELECT count(*) FROM message_receipt WHERE provider_message_id !~ '^kill'")
             let crowd = try await Crowd(service, token: token, callers: 16)
             let acknowledged = Self.texts.filter { before[$0.providerMessageId] != nil }
             let again = await crowd.hand(in: acknowledged)

@@ -13,7 +13,8 @@ extension EndToEnd {
             return (0..<1000).map { Text("routine-\($0)", from: "+1555\(100_000 + $0)", words[$0 % words.count]) }
         }()
 
-        @Test func `an emergency behind a thousand routine texts is first within a second, claimed, answered and closed`()
+        @Test
+        func `an emergency behind a thousand routine texts is first within a second, claimed, answered and closed`()
             async throws
         {
             try await withService { service in
@@ -37,7 +38,8 @@ extension EndToEnd {
                 #expect(try await service.number("SELECT count(*) FROM queue_entry") == 1001)
 
                 let claim = try await ana.post("/v1/queue/claim").decode(Claim.self)
-                #expect(claim.conversationId == receipt.conversationId && claim.levelName == "emergency" && claim.orange)
+                #expect(
+                    claim.conversationId == receipt.conversationId && claim.levelName == "emergency" && claim.orange)
                 let path = "/v1/conversations/\(claim.conversationId)"
                 try await onlyItsHolderReads(path, ana, ben, supervisor, researcher, channel)
                 try await givenBackItWaitsAsBefore(path, claim, due: first.dueAt, ana, ben)
@@ -46,7 +48,8 @@ extension EndToEnd {
         }
 
         private func onlyItsHolderReads(
-            _ path: String, _ holder: Caller, _ other: Caller, _ supervisor: Caller, _ researcher: Caller, _ channel: Caller
+            _ path: String, _ holder: Caller, _ other: Caller, _ supervisor: Caller, _ researcher: Caller,
+            _ channel: Caller
         ) async throws {
             let file = try await holder.get(path).decode(Conversation.self)
             #expect(file.messages.map(\.text) == [Self.emergency] && file.messages.map(\.author) == ["texter"])

@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"token":1}"#, "HL103", "`text` is missing."), (#"{"token":"x","text":""}"#, "HL104", "`token` must be a whole number."),
+        (#"{"token":1}"#, "HL103", "`text` is missing."),
+        (#"{"token":"x","text":""}"#, "HL104", "`token` must be a whole number."),
         (#"{"token":1.5,"text":""}"#, "HL104", ""), (#"{"token":1,"text":null}"#, "HL104", "`text` must be a string."),
         ("[]", "HL400", "The body is not a JSON object."), ("", "HL400", ""), ("{", "HL400", ""), ("17", "HL400", ""),
     ])
@@ -33,7 +34,8 @@ import Testing
 
     @Test func `never say what stood in them`() {
         for json in [
-            #"{"token":"canary","text":"x"}"#, #"{"token":1,"text":["canary"]}"#, #"{"canary":1}"#, #""canary""#, "canary",
+            #"{"token":"canary","text":"x"}"#, #"{"token":1,"text":["canary"]}"#, #"{"canary":1}"#, #""canary""#,
+            "canary",
         ] {
             let problem = refusal(of: json)
             #expect(problem.map { ($0.message + $0.hint).contains("canary") } == false)

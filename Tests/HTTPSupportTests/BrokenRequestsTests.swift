@@ -36,7 +36,9 @@ import Testing
         (HTTPParserError.invalidHeaderToken, 400, "HL400"), (.invalidMethod, 400, "HL400"),
         (.invalidContentLength, 400, "HL400"), (.headerOverflow, 431, "HL431"),
     ])
-    func `are answered with a problem, and the connection is closed`(error: HTTPParserError, status: Int, code: String) throws {
+    func `are answered with a problem, and the connection is closed`(error: HTTPParserError, status: Int, code: String)
+        throws
+    {
         let (head, body) = try answered(after: error)
         #expect(head.status.code == status)
         #expect(head.headerFields[.contentType] == "application/problem+json")

@@ -47,7 +47,7 @@ struct House {
         } catch {
             throw Failure("The database is not there.", hint: "\(error)", exitCode: 69)
         }
-        let configuration = ConnectionConfiguration(url: url ?? cluster?.url ?? "")
+        let configuration = ConnectionConfiguration(url: url ?? cluster?.url ?? "", settings: Store.sessionSettings)
         let workers = Workers(configuration, count: connections) { observer(.database($0)) }
         func close() async {
             await workers.shutdown()

@@ -67,7 +67,9 @@ struct Receipt: Decodable, Equatable, Sendable {
 extension Caller {
     /// Sends a text and answers its receipt; nil where it was not acknowledged with a 2xx.
     func hand(in text: Text) async -> Receipt? {
-        guard let answer = await line.send(Self.request("POST", "/v1/messages", token: token, text.body)) else { return nil }
+        guard let answer = await line.send(Self.request("POST", "/v1/messages", token: token, text.body)) else {
+            return nil
+        }
         return (200...201).contains(answer.status) ? try? answer.decode(Receipt.self) : nil
     }
 }

@@ -6,7 +6,8 @@ import Synchronization
 enum Program {
     static var path: String {
         if let given = ProcessInfo.processInfo.environment["HARBORLINE_BINARY"], !given.isEmpty { return given }
-        let products = (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])).deletingLastPathComponent()
+        let products = (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0]))
+            .deletingLastPathComponent()
         return products.appending(path: "harborline").path(percentEncoded: false)
     }
 

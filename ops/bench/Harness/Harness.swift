@@ -32,7 +32,8 @@ struct Bench {
     ) async throws -> Result {
         let cluster = PrivateCluster(directory: "\(directory)/postgres", database: database)
         try await cluster.start()
-        let workers = Workers(ConnectionConfiguration(url: cluster.url), count: connections)
+        let workers = Workers(
+            ConnectionConfiguration(url: cluster.url, settings: Store.sessionSettings), count: connections)
         let migrator = try SchemaFiles.migrator()
         _ = try await workers.run { try migrator.run(on: $0) }
         let store = try Store(workers: workers, vault: Vault(masterKey: Array(repeating: 7, count: 32)))

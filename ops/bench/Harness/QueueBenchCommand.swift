@@ -75,7 +75,7 @@ private final class Side {
 
     func open() async throws {
         try await cluster.start()
-        let workers = Workers(ConnectionConfiguration(url: cluster.url), count: 1)
+        let workers = Workers(ConnectionConfiguration(url: cluster.url, settings: Store.sessionSettings), count: 1)
         let store = try Store(workers: workers, vault: Vault(masterKey: Array(repeating: 7, count: 32)))
         let token = try await store.renewToken(name: "bench", role: .counselor, synthetic: false)
         counselor = try await store.account(tokenHash: BearerToken.hash(token.text.utf8))?.id ?? counselor

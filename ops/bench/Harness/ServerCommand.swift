@@ -60,15 +60,12 @@ struct ServerCommand: AsyncParsableCommand {
 
     /// Intake with everything but the database call.
     private func fake(_ bench: Bench, _ observer: Observer) throws -> Intake {
-        let next = Mutex(Int64(0))
+        let next = Atomic<Int64>(0)
         return Intake(
             read: { bench.classifier.assess($0.text, language: Language(tag: $0.language)) },
             accept: { batch, _ in
                 batch.map { read in
-                    let id = next.withLock { id in
-                        id += 1
-                        return id
-                    }
+                    let id = next.add(1, ordering: .relaxed).newValue
                     return .stored(
                         Receipt(
                             messageID: MessageID(rawValue: id), conversationID: ConversationID(rawValue: id),
