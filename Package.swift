@@ -38,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
@@ -71,6 +72,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ], swiftSettings: settings),
         .target(
             name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", hummingbird],
@@ -102,6 +105,26 @@ let package = Package(
                 "Content", "Domain", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation", "Store",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "DeskTests", dependencies: ["Content", "Desk", "Domain", "Postgres", "Store", "Triage", logging],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HTTPSupportTests",
+            dependencies: [
+                "Desk", "Domain", "HTTPSupport", "Postgres", "Store", hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ], swiftSettings: settings),
+        .testTarget(
+            name: "APITests",
+            dependencies: [
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "Store", "Triage", hummingbird, logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ], swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Hummingbird
 import Logging
 import NIOEmbedded
@@ -75,8 +76,13 @@ import Testing
     private func withDoors(_ body: (Doors) async throws -> Void) async throws {
         let workers = Workers(
             ConnectionConfiguration(url: "postgresql://127.0.0.1:1/none"), count: 1, patience: .milliseconds(1))
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "harborline-doors-\(UInt64.random(in: 0 ... .max))")
+        defer { try? FileManager.default.removeItem(at: folder) }
         let result: Result<Void, any Error>
-        do { result = .success(try await body(try Doors(workers))) } catch { result = .failure(error) }
+        do {
+            result = .success(try await body(try Doors(workers, inFlight: folder.path(percentEncoded: false))))
+        } catch { result = .failure(error) }
         await workers.shutdown()
         try result.get()
     }
@@ -87,9 +93,9 @@ private struct Doors {
     let names: [String]
     private let respond: @Sendable (Request) async throws -> Response
 
-    init(_ workers: Workers) throws {
+    init(_ workers: Workers, inFlight: String) throws {
         let vault = try Vault(masterKey: [UInt8](repeating: 7, count: 32))
-        let slots = try InFlightSlots(directory: "/tmp/harborline-doors-\(UInt64.random(in: 0 ... .max))", count: 1)
+        let slots = try InFlightSlots(directory: inFlight, count: 1)
         let intake = Intake(
             read: { _ in
                 Assessment(

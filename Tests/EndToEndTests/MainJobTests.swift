@@ -24,7 +24,7 @@ extension EndToEnd {
                 let supervisor = try Caller(service, token: try await service.token("supervisor"))
                 let researcher = try Caller(service, token: try await service.token("researcher"))
 
-                let crowd = try await Crowd(service, token: channel.token, callers: 16)
+                let crowd = try Crowd(service, token: channel.token, callers: 16)
                 #expect(await crowd.hand(in: Self.routine).count == 1000)
                 let text = Text("emergency", from: "+15550100", Self.emergency)
                 let receipt = try #require(await channel.hand(in: text))

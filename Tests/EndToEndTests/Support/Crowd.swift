@@ -4,7 +4,7 @@ import Synchronization
 struct Crowd: Sendable {
     private let callers: [Caller]
 
-    init(_ service: Service, token: String, callers: Int) async throws {
+    init(_ service: Service, token: String, callers: Int) throws {
         self.callers = try (0..<callers).map { _ in try Caller(service, token: token) }
     }
 
