@@ -90,7 +90,7 @@ import Testing
         let observer = Observer { if case .intakeRefused(let code) = $0 { codes.add(code) } }
         let away = FakeHouse { _, _ in throw Self.away }
         await #expect(throws: DeskError.self) {
-            try await away.shard(.init(patience: .milliseconds(60)), observer: observer).store(ReadText(text("1"), nil))
+            try await away.shard(.init(patience: .seconds(1)), observer: observer).store(ReadText(text("1"), nil))
         }
         #expect(away.batches.elements.count > 1)
         let broken = FakeHouse { _, _ in throw PostgresError(.server(sqlState: "42P01")) }

@@ -127,6 +127,14 @@ final class IntakeShard: Sendable {
 
     /// The fate of each text of a batch, in its order; takes as long as `options.patience` where the database is away.
     private func settle(_ batch: [ReadText]) async -> [Result<Receipt, any Error>] {
+        let fates = await self.fates(of: batch)
+        for case .failure(let error) in fates {
+            observe(.intakeRefused(code: (error as? DeskError)?.code ?? "HL102"))
+        }
+        return fates
+    }
+
+    private func fates(of batch: [ReadText]) async -> [Result<Receipt, any Error>] {
         var fates = [Result<Receipt, any Error>](repeating: .failure(DeskError.intakeUnavailable), count: batch.count)
         var pending = Array(batch.indices)
         var backoff = Duration.milliseconds(20)
@@ -148,7 +156,7 @@ final class IntakeShard: Sendable {
             } catch let error as PostgresError where error.isDataError {
                 // One text that the database will not take must not cost the others: each by itself.
                 if pending.count > 1 {
-                    for place in pending { fates[place] = await settle([batch[place]]).first ?? fates[place] }
+                    for place in pending { fates[place] = await self.fates(of: [batch[place]]).first ?? fates[place] }
                 } else if let place = pending.first {
                     fates[place] = .failure(error)
                 }
@@ -159,9 +167,6 @@ final class IntakeShard: Sendable {
                 try? await Task.sleep(for: backoff)
                 backoff = min(backoff * 2, .milliseconds(500))
             }
-        }
-        for fate in fates {
-            if case .failure(let error) = fate { observe(.intakeRefused(code: (error as? DeskError)?.code ?? "HL102")) }
         }
         return fates
     }
