@@ -9,7 +9,9 @@ extension API {
     /// `POST /v1/messages`: a text comes in. 201 when it is committed, 200 when it was before.
     static func addMessages(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.post, "/v1/messages", [.channel]) { request, _, _ in
+        routes.on(.post, "/v1/messages", [.channel]) { request, _, account in
+            // A real texter's words never go into a demo's lanes, where no real counselor would find them.
+            guard account.synthetic == desk.settings.intake.synthetic else { throw DeskError.otherSide }
             let text = try InboundBody.text(from: try await request.bytes(limit: InboundBody.limit))
             let receipt = try await desk.intake.take(text)
             return .json(ByteBuffer(string: receipt.json), status: receipt.duplicate ? .ok : .created)

@@ -17,10 +17,10 @@ extension API {
                         .init(conversationId: $0.conversation.rawValue, kind: $0.kind, pagedAt: $0.pagedAt)
                     }))
         }
-        routes.on(.post, "/v1/supervisor/pages/acknowledge", [.supervisor]) { request, _, _ in
+        routes.on(.post, "/v1/supervisor/pages/acknowledge", [.supervisor]) { request, _, account in
             let body = try await request.decode(AcknowledgeShape.self)
             let page = ConversationID(rawValue: body.conversation)
-            guard try await desk.store.acknowledgePage(page, kind: body.kind) else {
+            guard try await desk.store.acknowledgePage(page, kind: body.kind, synthetic: account.synthetic) else {
                 throw DeskError.noSuchConversation
             }
             return Response(status: .noContent)

@@ -6,6 +6,10 @@ public enum DeskError: Error, Sendable {
     /// The service has more texts waiting than it can store in time, or the database is away. Nothing was stored.
     case intakeUnavailable
     case staleToken(ConversationID, ConversationPlace)
+    /// A text has raised it to code orange since this counselor last read it; it was not closed.
+    case raisedSinceRead(ConversationID)
+    /// The channel's account and this service are on two sides of the line between demo and real.
+    case otherSide
     case noSuchConversation
     case unavailable
 
@@ -14,6 +18,8 @@ public enum DeskError: Error, Sendable {
         switch self {
         case .intakeUnavailable: "HL101"
         case .staleToken: "HL201"
+        case .raisedSinceRead: "HL202"
+        case .otherSide: "HL405"
         case .noSuchConversation: "HL301"
         case .unavailable: "HL501"
         }

@@ -50,7 +50,9 @@ public struct Problem: Error, Sendable, Encodable {
             self.init(
                 .serviceUnavailable, code: error.isRetryable ? "HL501" : "HL502",
                 message: "The database did not answer in order (SQLSTATE \(error.sqlState ?? "none")).",
-                hint: "Try again in a moment; nothing was changed by a request that was answered so.")
+                hint: error.mayHaveCommitted
+                    ? "It may have been done all the same: look before you repeat it."
+                    : "Try again in a moment; nothing was changed.")
         case let error as any HTTPResponseError where error.status.code < 500:
             self.init(
                 error.status, code: "HL\(error.status.code)", message: "\(error.status.reasonPhrase).",
@@ -75,6 +77,16 @@ public struct Problem: Error, Sendable, Encodable {
             self.init(
                 .serviceUnavailable, code: error.code, message: "The service is starting or stopping.",
                 hint: "Try again in a moment.")
+        case .raisedSinceRead(let conversation):
+            self.init(
+                .conflict, code: error.code,
+                message: "A newer text has raised this conversation to code orange; it was not closed.",
+                hint: "Read it first: GET /v1/conversations/\(conversation).")
+        case .otherSide:
+            self.init(
+                .forbidden, code: error.code,
+                message: "This channel's account and this service are not on the same side of demo and real.",
+                hint: "Post with a token that was made for this service: `harborline users add NAME --role channel`.")
         case .noSuchConversation:
             self.init(
                 .notFound, code: error.code, message: "There is no such conversation for you.",

@@ -20,7 +20,11 @@ struct IntakeContacts {
     private(set) var tags: [String] = []
     private(set) var floors: [Int16] = []
 
-    private struct Address: Hashable { let channel, from: String }
+    /// Bytes, not characters: two spellings that Unicode holds equal are two addresses, as they are to the keyed hash.
+    private struct Address: Hashable {
+        let bytes: [UInt8]
+        init(_ text: InboundText) { bytes = Array(text.channel.utf8) + [0] + Array(text.from.utf8) }
+    }
     private var places: [Address: Int] = [:]
     private var from: [String] = []
     private var keys: [SealingKey] = []
@@ -34,7 +38,7 @@ struct IntakeContacts {
     /// Unites what this text shows with what the batch's earlier texts of the same texter showed.
     mutating func note(_ read: ReadText) {
         let text = read.text
-        let address = Address(channel: text.channel, from: text.from)
+        let address = Address(text)
         let place =
             places[address]
             ?? {
@@ -86,7 +90,7 @@ struct IntakeContacts {
         tags = tagLists.map { $0.map(\.id).joined(separator: ",") }
     }
 
-    func index(of text: InboundText) -> Int { places[Address(channel: text.channel, from: text.from)] ?? 0 }
+    func index(of text: InboundText) -> Int { places[Address(text)] ?? 0 }
 
     func seal(_ text: String, for contact: Int) throws -> [UInt8] {
         guard keys.indices.contains(contact) else { throw VaultError.cannotSeal }

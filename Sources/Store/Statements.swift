@@ -4,7 +4,7 @@ import Postgres
 struct Statements: Sendable {
     let intakeContacts, intakeReceipts, acceptTexts, quarantineText, quarantinedTexts: Statement
     let claimNext, queueHead, queueWaiting, heartbeatLeases, releaseConversation, closeConversation: Statement
-    let expireLeases, conversationPlace: Statement
+    let expireLeases, conversationPlace, markRead: Statement
     let conversationHead, conversationKey, conversationMessages, conversationAssessments, earlierContacts: Statement
     let replyToConversation, supervisorPages, acknowledgePage: Statement
     let deliverToDemo, outboxWaiting: Statement
@@ -30,6 +30,7 @@ struct Statements: Sendable {
         closeConversation = try find("close_conversation")
         expireLeases = try find("expire_leases")
         conversationPlace = try find("conversation_place")
+        markRead = try find("mark_read")
         conversationHead = try find("conversation_head")
         conversationKey = try find("conversation_key")
         conversationMessages = try find("conversation_messages")

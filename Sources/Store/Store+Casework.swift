@@ -73,8 +73,12 @@ extension Store {
     }
 
     /// The whole file: transcript, evidence, earlier contacts.
-    public func conversation(_ id: ConversationID, synthetic: Bool) async throws -> ConversationFile? {
+    /// - Parameter reader: who reads it, nil for nobody; for its holder, what raised it until now counts as seen.
+    public func conversation(_ id: ConversationID, reader: AccountID? = nil, synthetic: Bool) async throws -> ConversationFile?
+    {
         try await workers.run { connection in
+            // Before the messages are read: what comes between is raised again, and not missed.
+            if let reader { try connection.query(statements.markRead, id.rawValue, reader.rawValue) }
             guard let head = try connection.query(statements.conversationHead, id.rawValue, synthetic).first else {
                 return nil
             }
@@ -179,8 +183,10 @@ extension Store {
     }
 
     /// False when there is no such page, or it was acknowledged before.
-    public func acknowledgePage(_ conversation: ConversationID, kind: String) async throws -> Bool {
-        try await workers.run { try !$0.query(statements.acknowledgePage, conversation.rawValue, kind).isEmpty }
+    public func acknowledgePage(_ conversation: ConversationID, kind: String, synthetic: Bool) async throws -> Bool {
+        try await workers.run {
+            try !$0.query(statements.acknowledgePage, conversation.rawValue, kind, synthetic).isEmpty
+        }
     }
 
     /// Hands up to `limit` replies to the demo channel, whose table stands for the texter's phone. Answers how many.

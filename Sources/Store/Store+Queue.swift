@@ -15,6 +15,9 @@ public struct ConversationPlace: Sendable {
     public let state: State
     public let holder: AccountID?
     public let expiresAt: Date?
+    public let token: FencingToken?
+    /// Raised to code orange since its holder last read it.
+    public let hasUnreadRaise: Bool
 }
 
 /// How many wait at a level, since when, and how many beyond their due time.
@@ -106,16 +109,16 @@ extension Store {
     }
 
     /// Ends a conversation; answers when, nil when the token is stale.
+    /// - Parameter readOnly: answers nil, too, where it rose to code orange since its holder last read it.
     public func close(
         counselor: AccountID, conversation: ConversationID, token: FencingToken, outcome: Outcome,
-        confirmedLevel: Severity,
-        at now: Date? = nil
+        confirmedLevel: Severity, readOnly: Bool = false, at now: Date? = nil
     ) async throws -> Date? {
         try await workers.run { connection in
             try connection.query(
                 statements.closeConversation, counselor.rawValue, conversation.rawValue, token.rawValue,
                 outcome.rawValue,
-                Int16(confirmedLevel.rawValue), now
+                Int16(confirmedLevel.rawValue), readOnly, now
             ).first?.get(1, as: Date.self)
         }
     }
@@ -139,7 +142,9 @@ extension Store {
                 ConversationPlace(
                     state: ConversationPlace.State(rawValue: try row.get(0, as: String.self)) ?? .waiting,
                     holder: try row.get(1, as: Int64?.self).map(AccountID.init(rawValue:)),
-                    expiresAt: try row.get(2, as: Date?.self))
+                    expiresAt: try row.get(2, as: Date?.self),
+                    token: try row.get(3, as: Int64?.self).map(FencingToken.init(rawValue:)),
+                    hasUnreadRaise: try row.get(4, as: Bool.self))
             }
         }
     }

@@ -13,13 +13,15 @@ import Testing
 
     @Test func `holds nothing at first`() { #expect(!quarantine().holds(text("1"))) }
 
-    @Test func `holds a text that was alone in its process's slots, by its id and by its words`() {
+    @Test func `holds a text by its id at once, and by its words when they were there a second time`() {
         let culprit = text("1", "the words")
-        let known = quarantine(quarantine().additions(for: [culprit]))
-        #expect(known.holds(culprit))
-        #expect(known.holds(text("1", "other words")))
-        #expect(known.holds(text("2", from: "+15550199", "the words")))
-        #expect(!known.holds(text("2", "other words")))
+        let first = quarantine().additions(for: [culprit])
+        #expect(quarantine(first).holds(culprit))
+        #expect(quarantine(first).holds(text("1", "other words")))
+        #expect(!quarantine(first).holds(text("2", from: "+15550199", "the words")), "somebody else may have killed it")
+        let known = quarantine(first + quarantine(first).additions(for: [text("2", "the words")]))
+        #expect(known.holds(text("3", from: "+15550199", "the words")))
+        #expect(!known.holds(text("3", "other words")))
     }
 
     @Test func `suspects several by their words, and is sure of the one that is there again`() {

@@ -18,16 +18,21 @@ extension EndToEnd {
                 #expect(
                     !first.logged.contains("Registers") && !first.logged.contains("they said"), "no memory in the log")
 
+                let second = try await Service(in: folder, environment: Self.plant)
+                try await waitsUnreadAndSupervisorsArePaged(second, text, not: receipt.conversationId)
+                let channel = try Caller(second, token: token)
+                #expect(try #require(await channel.hand(in: text)).duplicate, "the provider's retry is not read")
+                // The same words from somebody else crash it a second time, and then never again.
+                #expect(await channel.hand(in: Text("crash-2", from: "+15550102", text.text)) == nil)
+                #expect(await second.hasEnded() == SIGILL)
+
                 try await serving(in: folder, environment: Self.plant) { service in
                     let channel = try Caller(service, token: token)
-                    try await waitsUnreadAndSupervisorsArePaged(service, text, not: receipt.conversationId)
-                    let retried = try #require(await channel.hand(in: text))
-                    #expect(retried.duplicate)
-                    let sameWords = Text("crash-2", from: "+15550102", text.text)
+                    let sameWords = Text("crash-3", from: "+15550103", text.text)
                     #expect(await channel.hand(in: sameWords)?.duplicate == false)
                     #expect(service.isRunning)
                     let waiting = try await service.sql("SELECT level FROM conversation ORDER BY id").lines
-                    #expect(waiting == ["0", "2", "2"])
+                    #expect(waiting == ["0", "2", "2", "2"])
                     #expect(
                         Folder.files(in: "\(service.data)/in-flight").count == 1, "the dead process's slots are gone")
                 }

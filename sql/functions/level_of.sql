@@ -1,5 +1,5 @@
 -- The level that the conditions of a pack give to two sets of rungs: the highest whose condition holds.
--- Returns no row when none does. Set-returning so that the planner inlines it; held to SeverityPolicy.level by a test.
+-- Null when none does. Set-returning so that the planner inlines it; held to SeverityPolicy.level by a test.
 create or replace function level_of(p_pack integer, p_own bigint, p_other bigint) returns setof smallint
 language sql stable as $$
     select max(level)::smallint

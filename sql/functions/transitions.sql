@@ -47,10 +47,11 @@ begin
     select conversation, due_at from waiting;
 end $$;
 
--- Wrap-up. The confirmed level is a human's word: it begins the next epoch, in which only later texts count.
+-- Wrap-up. With p_read_only, a conversation that rose to code orange since its holder last read it stays open: nobody closes
+-- a text unread that may say "i took the pills". The confirmed level is a human's word: it begins the next epoch, in which only later texts count.
 create or replace function close_conversation(
     p_counselor bigint, p_conversation bigint, p_token bigint, p_outcome text, p_confirmed_level smallint,
-    p_now timestamptz
+    p_read_only boolean, p_now timestamptz
 ) returns table (conversation bigint, closed_at timestamptz)
 language plpgsql as $$
 #variable_conflict use_column
@@ -60,6 +61,7 @@ begin
     with done as (
         delete from lease
         where conversation = p_conversation and token = p_token and counselor = p_counselor
+          and not (p_read_only and unread_raise)
         returning conversation
     ), logged as (
         insert into conversation_event (conversation, at, kind, account, level, detail)

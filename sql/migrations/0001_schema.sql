@@ -123,6 +123,8 @@ create table lease (
     token         bigint not null unique default nextval('lease_token'),
     claimed_at    timestamptz not null default clock_timestamp(),
     expires_at    timestamptz not null,
+    -- A text has raised it to code orange since its holder last read it: it cannot be closed unread.
+    unread_raise  boolean not null default false,
     -- What it goes back to the queue with.
     lane          text not null,
     orange        boolean not null,

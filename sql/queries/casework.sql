@@ -40,6 +40,8 @@ order by p.paged_at
 limit 200;
 
 -- name: acknowledge_page :one
-update supervisor_page set acknowledged_at = clock_timestamp()
-where conversation = $1::bigint and kind = $2::text and acknowledged_at is null
-returning conversation;
+update supervisor_page p set acknowledged_at = clock_timestamp()
+from conversation c
+where p.conversation = $1::bigint and p.kind = $2::text and p.acknowledged_at is null
+  and c.id = p.conversation and c.synthetic = $3::boolean
+returning p.conversation;

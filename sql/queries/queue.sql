@@ -61,7 +61,7 @@ select conversation, due_at from release_conversation($1::bigint, $2::bigint, $3
 
 -- name: close_conversation :one
 select conversation, closed_at from close_conversation(
-    $1::bigint, $2::bigint, $3::bigint, $4::text, $5::smallint, $6::timestamptz);
+    $1::bigint, $2::bigint, $3::bigint, $4::text, $5::smallint, $6::boolean, $7::timestamptz);
 
 -- name: expire_leases :many
 select conversation, counselor, orange from expire_leases($1::timestamptz);
@@ -69,6 +69,10 @@ select conversation, counselor, orange from expire_leases($1::timestamptz);
 -- Where a conversation is now, for who was told that a token is stale.
 -- name: conversation_place :one
 select case when c.closed_at is not null then 'closed' when l.conversation is not null then 'held' else 'waiting' end,
-       l.counselor, l.expires_at
+       l.counselor, l.expires_at, l.token, coalesce(l.unread_raise, false)
 from conversation c left join lease l on l.conversation = c.id
 where c.id = $1::bigint and c.synthetic = $2::boolean;
+
+-- Its holder reads it: what raised it until now is seen. To be run before the messages are read.
+-- name: mark_read :exec
+update lease set unread_raise = false where conversation = $1::bigint and counselor = $2::bigint and unread_raise;

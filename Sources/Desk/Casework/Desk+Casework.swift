@@ -5,7 +5,8 @@ extension Desk {
     /// The whole file of a conversation. A counselor sees those they hold, a supervisor all; for everybody else, and
     /// across the synthetic line, it does not exist.
     public func conversation(_ id: ConversationID, for account: Account) async throws -> ConversationFile {
-        guard try await mayRead(id, account), let file = try await store.conversation(id, synthetic: account.synthetic)
+        guard try await mayRead(id, account),
+            let file = try await store.conversation(id, reader: account.id, synthetic: account.synthetic)
         else {
             throw DeskError.noSuchConversation
         }
@@ -26,7 +27,7 @@ extension Desk {
     ) async throws -> MessageID {
         let message = try await store.reply(
             counselor: account.id, conversation: conversation, token: token, text: text, synthetic: account.synthetic)
-        return try await held(message, conversation, by: account)
+        return try await held(message, conversation, token, by: account)
     }
 
     /// What supervisors have not acknowledged yet.

@@ -26,13 +26,16 @@ public final class InFlightSlots: Sendable {
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         path = "\(directory)/\(getpid())-\(UInt32.random(in: .min ... .max)).slots"
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // Under another name until it is locked: no other process takes it for abandoned.
+        let draft = "\(path).new"
+        descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw InFlightError(operation: "open", code: errno) }
         let size = count * Self.slotBytes
         // Blocks are reserved now: a disk that fills up later must not kill the process at a write to the mapping.
         let failure = posix_fallocate(descriptor, 0, off_t(size))
         guard failure == 0 else { throw InFlightError(operation: "reserve", code: failure) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw InFlightError(operation: "lock", code: errno) }
+        guard rename(draft, path) == 0 else { throw InFlightError(operation: "name", code: errno) }
         guard let mapping = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0), mapping != MAP_FAILED
         else {
             throw InFlightError(operation: "map", code: errno)

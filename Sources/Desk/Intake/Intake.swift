@@ -83,16 +83,21 @@ public final class Intake: Sendable {
         _ files: [InFlightFile], store: Store, accept: Accept, observer: Observer
     ) async throws {
         for file in files {
-            guard let opened = try? file.sealed.map({ try store.vault.openInFlight($0) }) else {
-                // Sealed under another master key: kept for whoever has it.
-                observer(.serviceFailed(service: .recovery, sqlState: nil))
-                continue
+            do {
+                let records = try file.sealed.map { sealed in
+                    guard let text = InFlightRecord.decode(try store.vault.openInFlight(sealed)) else {
+                        throw VaultError.cannotOpen
+                    }
+                    return text
+                }
+                let quarantine = Quarantine(vault: store.vault, hashes: try await store.quarantinedTexts())
+                for hash in quarantine.additions(for: records) { try await store.quarantine(textHash: hash) }
+                for text in records { try await storeUnread(text, accept: accept, observer: observer) }
+                file.delete()
+            } catch {
+                // Sealed under another master key, damaged, or not storable now: kept for the next start, and reported.
+                observer(.serviceFailed(service: .recovery, sqlState: (error as? PostgresError)?.sqlState))
             }
-            let records = opened.compactMap(InFlightRecord.decode)
-            let quarantine = Quarantine(vault: store.vault, hashes: try await store.quarantinedTexts())
-            for hash in quarantine.additions(for: records) { try await store.quarantine(textHash: hash) }
-            for text in records { try await storeUnread(text, accept: accept, observer: observer) }
-            file.delete()
         }
     }
 
@@ -110,8 +115,9 @@ public final class Intake: Sendable {
 
 /// Knows the texts that have crashed the process, by keyed hash.
 ///
-/// Whatever was in a slot is known by its provider id, so that the provider's next try is not read. Its words are known too
-/// if it was alone; if several were being read at once, the culprit is the one that is there a second time.
+/// Whatever was in a slot is known by its provider id, so that the provider's next try is not read. Its words are suspected,
+/// and known once they are there a second time: a process also dies by other hands (a kill, no memory), and then the words in
+/// the slot are anybody's, perhaps those that must be read most.
 struct Quarantine: Sendable {
     let vault: Vault
     let hashes: Set<[UInt8]>
@@ -123,7 +129,7 @@ struct Quarantine: Sendable {
 
     func additions(for records: [InboundText]) -> [[UInt8]] {
         records.flatMap { record in
-            let sure = records.count == 1 || hashes.contains(suspicion(record))
+            let sure = hashes.contains(suspicion(record))
             return [identity(record), sure ? vault.textHash(record.text) : suspicion(record)]
         }
     }

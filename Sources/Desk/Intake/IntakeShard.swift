@@ -99,7 +99,10 @@ final class IntakeShard: Sendable {
         Task {
             var next: [Waiting]? = batch
             while let batch = next {
-                for (item, fate) in zip(batch, await settle(batch.map(\.text))) { item.answer(fate) }
+                let fates = await settle(batch.map(\.text))
+                for (item, fate) in zip(batch, fates) { item.answer(fate) }
+                // The database is away: those who waited behind this batch have waited long enough.
+                if fates.allSatisfy(\.isUnavailable) { refuseAll() }
                 next = nextBatch()
             }
         }
@@ -171,11 +174,25 @@ final class IntakeShard: Sendable {
         return fates
     }
 
+    private func refuseAll() {
+        let items = state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        refuse(items, DeskError.intakeUnavailable)
+    }
+
     private func refuse(_ items: [Waiting], _ error: DeskError) {
         for item in items {
             observe(.intakeRefused(code: error.code))
             item.answer(.failure(error))
         }
+    }
+}
+
+extension Result<Receipt, any Error> {
+    fileprivate var isUnavailable: Bool {
+        if case .failure(DeskError.intakeUnavailable) = self { true } else { false }
     }
 }
 

@@ -46,6 +46,7 @@ public struct LineLogHandler: LogHandler {
     }
 
     public static let standardError: @Sendable (String) -> Void = { line in
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        // A full disk or a reader that is gone costs the line, never the service.
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 }

@@ -27,33 +27,39 @@ extension Desk {
     {
         let renewed = try await store.heartbeat(
             counselor: account.id, leases: [(conversation, token)], lease: settings.lease)
-        return try await held(renewed[conversation], conversation, by: account)
+        return try await held(renewed[conversation], conversation, token, by: account)
     }
 
     /// Gives a conversation back to the queue; answers its old due time, with which it waits again.
     public func release(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date {
         let due = try await store.release(counselor: account.id, conversation: conversation, token: token)
-        return try await held(due, conversation, by: account)
+        return try await held(due, conversation, token, by: account)
     }
 
     /// Wrap-up: ends a conversation with its outcome and the level the counselor confirms; answers when.
+    /// - Throws: ``DeskError/raisedSinceRead(_:)`` where a text has raised it to code orange that they have not read yet.
     public func close(
         _ conversation: ConversationID, token: FencingToken, outcome: Outcome, confirmedLevel: Severity,
         by account: Account
     ) async throws -> Date {
         let closed = try await store.close(
             counselor: account.id, conversation: conversation, token: token, outcome: outcome,
-            confirmedLevel: confirmedLevel)
-        let at = try await held(closed, conversation, by: account)
+            confirmedLevel: confirmedLevel, readOnly: true)
+        let at = try await held(closed, conversation, token, by: account)
         observe(.conversationClosed(level: confirmedLevel))
         return at
     }
 
     /// What a holder's write answered; where it answered nothing, the refusal that says where the conversation is now.
-    func held<Answer>(_ answer: Answer?, _ conversation: ConversationID, by account: Account) async throws -> Answer {
+    func held<Answer>(
+        _ answer: Answer?, _ conversation: ConversationID, _ token: FencingToken, by account: Account
+    ) async throws -> Answer {
         if let answer { return answer }
         guard let place = try await store.place(of: conversation, synthetic: account.synthetic) else {
             throw DeskError.noSuchConversation
+        }
+        if place.token == token, place.holder == account.id, place.hasUnreadRaise {
+            throw DeskError.raisedSinceRead(conversation)
         }
         observe(.staleToken(conversation: conversation))
         throw DeskError.staleToken(conversation, place)

@@ -23,7 +23,7 @@ struct ClassifyCommand: AsyncParsableCommand {
 
     @Argument(help: "The text. Default: lines from standard input.") var text: String?
     @Option(help: "text, json or ndjson.") var format = Format.text
-    @Option(help: "The language, for example es. Default: found from the words.") var language: String?
+    @Option(help: "The language, for example es. Default: the rules of every language read it.") var language: String?
     @OptionGroup var rules: RuleOptions
 
     func run() async throws {
@@ -79,7 +79,7 @@ struct BufferedOutput {
     }
 
     mutating func flush() {
-        FileHandle.standardOutput.write(pending)
+        try? FileHandle.standardOutput.write(contentsOf: pending)
         pending.removeAll(keepingCapacity: true)
     }
 }

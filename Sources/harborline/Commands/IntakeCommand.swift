@@ -65,6 +65,11 @@ struct IntakeCommand: AsyncParsableCommand {
         }
         try await take(chunk, after: number, into: intake, &totals, &output)
         output.flush()
+        guard lines.failure == nil else {
+            throw Failure(
+                "The file could not be read to its end; \(number + chunk.count) lines of it were taken in.",
+                hint: "Take it in again when it can: what is stored already is answered as a duplicate.")
+        }
         Terminal.error("\(totals.stored) stored, \(totals.duplicates) stored before, \(totals.refused) refused")
         return totals.refused
     }

@@ -70,6 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
         let desk = Desk(store: store, intake: intake, access: access, settings: settings, observer: observer)
         let tokens =
             demo ? try await Demo.prepare(house, pack: pack, classifier: classifier, seed: !present.synthetic) : nil
+        if !demo { Terminal.error("Replies wait in the outbox: this version has no provider to deliver them.") }
         if !demo, try await !store.hasAccount(role: .admin) { Terminal.error(Self.firstAdmin(house)) }
 
         let routes = Routes(desk: desk, observer: observer)

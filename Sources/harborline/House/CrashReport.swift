@@ -9,6 +9,10 @@ enum CrashReport {
     private static let settings = "registers=none,threads=crashed,images=none,interactive=no"
 
     static func keepMemoryOut() {
+        // A core dump is all memory; and a log reader that is gone must not end the service.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        signal(SIGPIPE, SIG_IGN)
         let given = ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] ?? ""
         guard !given.hasSuffix(settings) else { return }
         setenv("SWIFT_BACKTRACE", given.isEmpty ? settings : "\(given),\(settings)", 1)

@@ -32,7 +32,7 @@ struct Failure: Error, CustomStringConvertible {
 /// Writing for people and for pipes.
 enum Terminal {
     /// To standard error: progress, notes, errors. Standard output is for results only.
-    static func error(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    static func error(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
 
     /// Whether a person reads standard error.
     static var isInteractive: Bool { isatty(2) == 1 }

@@ -1,17 +1,19 @@
 import Foundation
 
-/// Lines of a file or of standard input, as bytes, with bounded memory.
+/// Lines of a file or of standard input, as bytes, a piece at a time.
 ///
 /// A line ends at `\n`; a `\r` before it is dropped, the last line needs none.
-struct LineReader: Sequence, IteratorProtocol {
+final class LineReader: Sequence, IteratorProtocol {
     private let file: FileHandle
     private var buffer: [UInt8] = []
     private var start = 0
     private var ended = false
+    /// Why reading ended before the end, if it did.
+    private(set) var failure: (any Error)?
 
     init(_ file: FileHandle) { self.file = file }
 
-    mutating func next() -> [UInt8]? {
+    func next() -> [UInt8]? {
         var searched = start
         while true {
             if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -27,9 +29,12 @@ struct LineReader: Sequence, IteratorProtocol {
             buffer.removeFirst(start)
             searched = buffer.count
             start = 0
-            if let more = try? file.read(upToCount: 256 * 1024), !more.isEmpty {
+            do {
+                let more = try file.read(upToCount: 256 * 1024) ?? Data()
                 buffer.append(contentsOf: more)
-            } else {
+                ended = more.isEmpty
+            } catch {
+                failure = error
                 ended = true
             }
         }

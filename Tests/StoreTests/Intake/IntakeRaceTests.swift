@@ -115,7 +115,7 @@ struct IntakeRaceTests {
                         // Until the text's statement, which has looked up by now, waits for this transaction.
                         try waitUntilBlocking(connection)
                         try connection.query(
-                            "SELECT close_conversation($1, $2, $3, 'supported', 0::smallint, $4)", ana.rawValue,
+                            "SELECT close_conversation($1, $2, $3, 'supported', 0::smallint, false, $4)", ana.rawValue,
                             claim.conversation.rawValue, claim.token.rawValue, noon)
                     }
                 }

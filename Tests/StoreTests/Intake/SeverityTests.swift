@@ -100,6 +100,32 @@ struct SeverityTests {
         }
     }
 
+    @Test("a held conversation that rises to code orange is not closed before its holder has read it")
+    func unreadRaise() async throws {
+        try await withHouse { house in
+            let (ana, bea) = (try await house.addCounselor("ana"), try await house.addCounselor("bea"))
+            let id = try await house.send("1").conversation
+            let claim = try #require(try await house.claim(ana, at: noon + 10))
+            func close() async throws -> Date? {
+                try await house.store.close(
+                    counselor: ana, conversation: id, token: claim.token, outcome: .supported,
+                    confirmedLevel: .routine, readOnly: true, at: noon + 90)
+            }
+            // A rise below orange holds nobody up; the lease shows it no different.
+            try await house.send("2", showing: [.ideation], at: noon + 20)
+            try await house.send("3", showing: [.inProgress], at: noon + 30)
+            #expect(try await close() == nil)
+            let place = try #require(try await house.store.place(of: id, synthetic: false))
+            #expect(place.state == .held && place.token == claim.token && place.hasUnreadRaise)
+            // Somebody else's reading is not the holder's.
+            _ = try await house.store.conversation(id, reader: bea, synthetic: false)
+            #expect(try await close() == nil)
+            _ = try await house.store.conversation(id, reader: ana, synthetic: false)
+            #expect(try await close() == noon + 90)
+            #expect(try await house.breaches() == [])
+        }
+    }
+
     @Test("a text stored unread reaches high, pages a supervisor and says so, also again after acknowledgement")
     func unassessed() async throws {
         try await withHouse { house in
@@ -113,8 +139,11 @@ struct SeverityTests {
             let file = try #require(try await house.store.conversation(sent.conversation, synthetic: false))
             #expect(file.messages.map(\.text) == ["not read"] && file.messages.allSatisfy { $0.assessment == nil })
 
-            #expect(try await house.store.acknowledgePage(sent.conversation, kind: "unassessed"))
-            #expect(try await house.store.acknowledgePage(sent.conversation, kind: "unassessed") == false)
+            #expect(
+                try await house.store.acknowledgePage(sent.conversation, kind: "unassessed", synthetic: true) == false)
+            #expect(try await house.store.acknowledgePage(sent.conversation, kind: "unassessed", synthetic: false))
+            #expect(
+                try await house.store.acknowledgePage(sent.conversation, kind: "unassessed", synthetic: false) == false)
             #expect(try await house.store.supervisorPages(synthetic: false).isEmpty)
             _ = try await house.accept([house.unread(house.text("2", from: "+15550100"))], at: noon + 5)
             #expect(try await house.store.supervisorPages(synthetic: false).map(\.pagedAt) == [noon + 5])
