@@ -74,7 +74,8 @@ extension Store {
 
     /// The whole file: transcript, evidence, earlier contacts.
     /// - Parameter reader: who reads it, nil for nobody; for its holder, what raised it until now counts as seen.
-    public func conversation(_ id: ConversationID, reader: AccountID? = nil, synthetic: Bool) async throws -> ConversationFile?
+    public func conversation(_ id: ConversationID, reader: AccountID? = nil, synthetic: Bool) async throws
+        -> ConversationFile?
     {
         try await workers.run { connection in
             // Before the messages are read: what comes between is raised again, and not missed.

@@ -18,8 +18,9 @@ public final class Metrics: Sendable {
     public func note(_ observation: Observation) {
         switch observation {
         case .textTaken(let level, let duplicate, let latency):
-            count("harborline_texts_total{result=\"\(duplicate ? "duplicate" : "stored")\"}")
-            if let level { count("harborline_texts_by_level_total{level=\"\(level.name)\"}") }
+            // Written out beforehand: this runs for every text.
+            count(duplicate ? Self.duplicateTexts : Self.storedTexts)
+            if let level, let name = Self.textsByLevel[level] { count(name) }
             observe("harborline_intake_latency_seconds", latency)
         case .batchStored(let texts, let latency):
             count("harborline_intake_batches_total")
@@ -46,6 +47,11 @@ public final class Metrics: Sendable {
         case .serviceStarted, .serviceStopping, .rulesLoaded, .migrated, .database, .partitionsMade: break
         }
     }
+
+    private static let storedTexts = "harborline_texts_total{result=\"stored\"}"
+    private static let duplicateTexts = "harborline_texts_total{result=\"duplicate\"}"
+    private static let textsByLevel = Dictionary(
+        uniqueKeysWithValues: Severity.allCases.map { ($0, "harborline_texts_by_level_total{level=\"\($0.name)\"}") })
 
     private func count(_ name: String, by amount: Int = 1) {
         state.withLock { $0.counters[name, default: 0] += amount }
