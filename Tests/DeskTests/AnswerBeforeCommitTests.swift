@@ -7,7 +7,7 @@ import Testing
 
 /// Invariant 1: a receipt means that the text is committed. Texts go in from many sides while the database dies in the
 /// middle; what was acknowledged and is not there is counted.
-@Suite("A receipt means a commit", .timeLimit(.minutes(1))) struct AnswerBeforeCommitTests {
+@Suite("A receipt means a commit", .timeLimit(.minutes(15))) struct AnswerBeforeCommitTests {
     /// Takes a text and answers its receipt.
     private typealias Take = @Sendable (ReadText) async throws -> Receipt
 

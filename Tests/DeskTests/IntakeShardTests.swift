@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Postgres
 
-@Suite("Intake shard", .timeLimit(.minutes(1))) struct IntakeShardTests {
+@Suite("Intake shard", .timeLimit(.minutes(15))) struct IntakeShardTests {
     private static let away = PostgresError(.connectionLost)
     private static let badRow = PostgresError(.server(sqlState: "22021"))
 

@@ -2,7 +2,7 @@ import Postgres
 import PostgresTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MigratorTests {
+@Suite(.timeLimit(.minutes(15))) struct MigratorTests {
     private static let first = (name: "0001_item.sql", sql: "CREATE TABLE item (n int);")
     private static let second = (
         name: "0002_word.sql", sql: "ALTER TABLE item ADD word text;\nINSERT INTO item VALUES (1);"

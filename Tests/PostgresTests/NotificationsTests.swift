@@ -2,7 +2,7 @@ import Postgres
 import PostgresTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct NotificationsTests {
+@Suite(.timeLimit(.minutes(15))) struct NotificationsTests {
     @Test func elementsComeInOrderAndAReconnectIsTold() async throws {
         let log = EventLog()
         try await TestDatabase.withDatabase { configuration in

@@ -5,7 +5,7 @@ import PostgresTesting
 import Testing
 
 /// Each test makes a cluster of its own, so they run one after the other.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PrivateClusterTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct PrivateClusterTests {
     /// A place that the server's user can reach, removed afterwards together with whatever still runs there.
     private func withDirectory(_ name: String = "pg", _ body: (String) async throws -> Void) async throws {
         let parent = "/tmp/harborline-cluster-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"

@@ -2,7 +2,7 @@ import Postgres
 import PostgresTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct WorkersTests {
+@Suite(.timeLimit(.minutes(15))) struct WorkersTests {
     @Test func closuresRunInTheOrderOfTheirCalls() async throws {
         try await withWorkers(1) { workers, observer in
             let key = freshKey()

@@ -31,7 +31,7 @@ final class Service: Sendable {
     }
 
     private static func listens(_ process: Process, log: String) async throws -> UInt16 {
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(180)
         while ContinuousClock.now < deadline {
             let lines = text(of: log).split(separator: "\n")
             for line in lines where line.hasPrefix("Harborline listens on http://127.0.0.1:") {
