@@ -16,7 +16,12 @@ public struct Store: Sendable {
     /// A plan made while the queue is empty is kept by its session, and the planner thinks that an empty table is best read
     /// from end to end; when a flood comes, each claim would read and sort the whole queue. Every statement here looks up
     /// by an index. Without jit, because the cost that stands for "off" would make the compiler start.
-    public static let sessionSettings = ["enable_seqscan": "off", "jit": "off"]
+    ///
+    /// One plan per statement and session: with arrays as parameters the planner otherwise plans anew at every call, which
+    /// takes longer than a claim does.
+    public static let sessionSettings = [
+        "enable_seqscan": "off", "jit": "off", "plan_cache_mode": "force_generic_plan",
+    ]
 
     /// - Throws: ``StatementFile``'s errors when a file of `sql/queries` is malformed or a statement is missing.
     public init(workers: Workers, vault: Vault) throws {
