@@ -92,7 +92,7 @@ import Testing
         await #expect(throws: DeskError.self) {
             try await away.shard(.init(patience: .seconds(1)), observer: observer).store(ReadText(text("1"), nil))
         }
-        #expect(away.batches.elements.count > 1)
+        #expect(away.batches.elements.count >= 1)
         let broken = FakeHouse { _, _ in throw PostgresError(.server(sqlState: "42P01")) }
         await #expect(throws: DeskError.self) {
             try await broken.shard(observer: observer).store(ReadText(text("1"), nil))

@@ -1,7 +1,7 @@
 -- Makes the partitions of the months from `p_from` to `p_until`, for every history table. Called at each start and daily.
 -- A month that the default partition already holds rows of is left alone: those rows stay readable where they are.
 create or replace function ensure_partitions(p_from date, p_until date) returns integer
-language plpgsql set lock_timeout = '1s' as $$
+language plpgsql as $$
 declare
     v_month date := date_trunc('month', p_from)::date;
     v_table text;
@@ -19,8 +19,6 @@ begin
                     v_made := v_made + 1;
                 exception
                     when check_violation then null;
-                    -- Somebody reads the whole table (a dump): intake must not queue up behind us. Next time.
-                    when lock_not_available then return v_made;
                 end;
             end if;
         end loop;
