@@ -70,8 +70,8 @@ struct SchemaTests {
             "UPDATE message SET author = 'counselor'",
             "INSERT INTO conversation SELECT (c).* FROM (SELECT c FROM conversation c) x",
             "INSERT INTO queue_entry SELECT (q).* FROM (SELECT q FROM queue_entry q) x",
-            "INSERT INTO lease (conversation, counselor, expires_at, lane, orange, due_at, waiting_since) "
-                + "VALUES (-1, -1, now(), 'en', false, now(), now())",
+            "INSERT INTO conversation_event (conversation, kind, account) VALUES (1, 'closed', 1)",
+            "INSERT INTO conversation_event (conversation, kind) VALUES (1, 'claimed')",
         ])
     func constraints(sql: String) async throws {
         try await withHouse { house in

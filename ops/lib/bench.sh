@@ -4,7 +4,6 @@
 #   bench_begin [PACKAGE ...]   installs what is missing, builds the harness, makes a scratch folder (removed at the end)
 #   serve MODE                  starts the harness' server; sets PORT, TOKEN and SERVER
 #   stop_server
-#   one_row_commits CLIENTS COMMITS
 #   median                      the median of the numbers on standard input
 #   ratio NAME OURS THEIRS      prints `RATIO NAME VALUE`, ours over theirs
 
@@ -58,16 +57,6 @@ stop_server() {
     wait "$SERVER" 2>/dev/null || true
     SERVER=
   fi
-}
-
-# one_row_commits CLIENTS COMMITS: commits a second of pgbench's one-row inserts into a table with one index, on the bench's
-# own PostgreSQL. Counted and not timed: pgbench's timer is a signal, which the harness' children have blocked.
-one_row_commits() {
-  "$harness" cluster --directory "$scratch" -- bash -c '
-    psql -qc "set client_min_messages = warning;
-      create table if not exists one_row (id bigint generated always as identity primary key, texter bigint, body text)"
-    pgbench -n -M prepared -f ops/bench/one-row.sql -c "$0" -j 2 -t "$1" 2>/dev/null' "$1" $(($2 / $1)) |
-    sed -n 's/^tps = \([0-9.]*\).*/\1/p'
 }
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }

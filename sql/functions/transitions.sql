@@ -41,8 +41,8 @@ begin
         select conversation, lane, orange, due_at, waiting_since from given_back
         returning conversation, due_at
     ), logged as (
-        insert into conversation_event (conversation, at, kind, account)
-        select conversation, coalesce(p_now, clock_timestamp()), 'released', p_counselor from given_back
+        insert into conversation_event (conversation, at, kind, account, claimed_at)
+        select conversation, coalesce(p_now, clock_timestamp()), 'released', p_counselor, claimed_at from given_back
     )
     select conversation, due_at from waiting;
 end $$;
@@ -62,10 +62,11 @@ begin
         delete from lease
         where conversation = p_conversation and token = p_token and counselor = p_counselor
           and not (p_read_only and unread_raise)
-        returning conversation
+        returning conversation, claimed_at
     ), logged as (
-        insert into conversation_event (conversation, at, kind, account, level, detail)
-        select conversation, coalesce(p_now, clock_timestamp()), 'closed', p_counselor, p_confirmed_level, p_outcome from done
+        insert into conversation_event (conversation, at, kind, account, claimed_at, level, detail)
+        select conversation, coalesce(p_now, clock_timestamp()), 'closed', p_counselor, claimed_at, p_confirmed_level, p_outcome
+        from done
     )
     update conversation c
     set closed_at = coalesce(p_now, clock_timestamp()), outcome = p_outcome, confirmed_level = p_confirmed_level, level = p_confirmed_level,
@@ -95,8 +96,8 @@ begin
         insert into queue_entry (conversation, lane, orange, due_at, waiting_since)
         select conversation, lane, orange, due_at, waiting_since from lost
     ), logged as (
-        insert into conversation_event (conversation, at, kind, account)
-        select conversation, v_now, 'expired', counselor from lost
+        insert into conversation_event (conversation, at, kind, account, claimed_at)
+        select conversation, v_now, 'expired', counselor, claimed_at from lost
     )
     select conversation, counselor, orange from lost;
 end $$;

@@ -114,13 +114,15 @@ create table queue_entry (
 -- The claim's ORDER BY is this index, column by column.
 create index queue_entry_claim on queue_entry (lane, orange desc, due_at, conversation);
 
+-- Its rows come from queue_entry and go back there, by the functions alone; like history it carries no foreign keys, which
+-- would make each claim write to the conversation's and the account's row too; the view place_breach finds a stray one.
 -- Fencing tokens rise over all conversations, so that a claim needs no row of the conversation's.
 create sequence lease_token as bigint;
 
 create table lease (
-    conversation  bigint primary key references conversation (id),
-    counselor     bigint not null references account (id),
-    token         bigint not null unique default nextval('lease_token'),
+    conversation  bigint primary key,
+    counselor     bigint not null,
+    token         bigint not null default nextval('lease_token'),
     claimed_at    timestamptz not null default clock_timestamp(),
     expires_at    timestamptz not null,
     -- A text has raised it to code orange since its holder last read it: it cannot be closed unread.
@@ -195,14 +197,17 @@ create table assessment (
     primary key (conversation, message, stored_at)
 ) partition by range (stored_at);
 
+-- The end of a hold ('released', 'expired', 'closed') says who held it and since when; while it is held, lease says so. So
+-- every claim is recorded from its commit on, and the claim, which somebody waits for, writes one row less.
 create table conversation_event (
     conversation bigint not null,
     at           timestamptz not null default clock_timestamp(),
-    kind         text not null check (kind in
-                     ('reopened', 'raised', 'claimed', 'released', 'expired', 'closed', 'unassessed')),
+    kind         text not null check (kind in ('reopened', 'raised', 'released', 'expired', 'closed', 'unassessed')),
     account      bigint,
+    claimed_at   timestamptz,
     level        smallint,
-    detail       text
+    detail       text,
+    constraint conversation_event_hold_has_its_claim check ((claimed_at is null) = (account is null))
 ) partition by range (at);
 create index conversation_event_by_conversation on conversation_event (conversation, at);
 

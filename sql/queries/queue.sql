@@ -22,9 +22,6 @@ with head as (
     select conversation, $1::bigint, n.at, n.at + $3::interval, lane, orange, due_at, waiting_since
     from taken cross join (select coalesce($4::timestamptz, clock_timestamp()) as at) n
     returning conversation, token, claimed_at, expires_at, orange, waiting_since
-), logged as (
-    insert into conversation_event (conversation, at, kind, account)
-    select conversation, claimed_at, 'claimed', $1::bigint from held
 )
 select h.conversation, h.token, h.expires_at, c.level, h.orange, c.tags, h.claimed_at - h.waiting_since
 from held h join conversation c on c.id = h.conversation;

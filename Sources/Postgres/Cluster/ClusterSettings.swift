@@ -37,7 +37,7 @@ enum ClusterSettings {
         # Harborline's private cluster. What privacy and durability hang on stands on the command line instead.
         shared_buffers = 256MB
         max_connections = 100
-        wal_compression = on
+        wal_compression = lz4
         max_wal_size = 2GB
         checkpoint_timeout = 10min
         random_page_cost = 1.1
