@@ -45,3 +45,11 @@ public struct Assessment: Sendable, Hashable {
         self.engine = engine
     }
 }
+
+extension Assessment {
+    /// Whether both say the same of a text, whichever pack and engine said it.
+    public func decides(as other: Assessment) -> Bool {
+        level == other.level && rungs == other.rungs && otherRungs == other.otherRungs && tags == other.tags
+            && evidence == other.evidence
+    }
+}

@@ -109,6 +109,7 @@ struct IntakeTexts {
     private(set) var otherRungs: [Int64] = []
     private(set) var tags: [String] = []
     private(set) var evidence: [String] = []
+    private(set) var languages: [String?] = []
 
     mutating func append(_ read: ReadText, contact: Int, body: [UInt8]) {
         contacts.append(Int32(contact + 1))
@@ -120,6 +121,7 @@ struct IntakeTexts {
         otherRungs.append(read.assessment?.otherRungs.rawValue ?? 0)
         tags.append(read.assessment?.tags.map(\.id).joined(separator: ",") ?? "")
         evidence.append(EvidenceText.encode(read.assessment?.evidence ?? []))
+        languages.append(Language(tag: read.text.language)?.rawValue)
     }
 }
 

@@ -97,7 +97,8 @@ extension Store {
             statements.acceptTexts, contacts.hashes, contacts.expected, contacts.texterKeys, contacts.addresses,
             contacts.conversationKeys, contacts.channels, contacts.languages, contacts.lanes, contacts.rungs,
             contacts.otherRungs, contacts.tags, contacts.floors, texts.contacts, texts.providerIDs, texts.bodies,
-            texts.received, texts.levels, texts.rungs, texts.otherRungs, texts.tags, texts.evidence, pack, engine,
+            texts.received, texts.levels, texts.rungs, texts.otherRungs, texts.tags, texts.evidence,
+            texts.languages, pack, engine,
             policy.synthetic, policy.targetWaits, policy.reopenWithin, writer, now)
         for row in rows {
             let n = Int(try row.get(0, as: Int32.self)) - 1

@@ -24,15 +24,19 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     /// Checks a pack that has been loaded.
     public init(_ pack: Pack) {
         do {
-            let classifier = try Classifier(pack)
-            var found = pack.rules.flatMap { Self.check($0, classifier) }
-            found += Self.twins(pack.rules)
-            problems = ContentError(problems: found).problems
-            rules = pack.rules.count
-            examples = pack.rules.reduce(0) { $0 + $1.matching.count + $1.skipping.count }
+            self.init(pack, try Classifier(pack))
         } catch {
-            problems = error.problems
+            self.init(problems: error.problems)
         }
+    }
+
+    /// The same with the classifier made of the pack, for whoever goes on to use it.
+    public init(_ pack: Pack, _ classifier: Classifier) {
+        var found = pack.rules.flatMap { Self.check($0, classifier) }
+        found += Self.twins(pack.rules)
+        problems = ContentError(problems: found).problems
+        rules = pack.rules.count
+        examples = pack.rules.reduce(0) { $0 + $1.matching.count + $1.skipping.count }
     }
 
     /// For example `"150 rules, 912 examples, 0 problems"`.

@@ -16,7 +16,7 @@ create or replace function accept_texts(
     c_hash bytea[], c_expected bigint[], c_texter_key bytea[], c_address bytea[], c_conversation_key bytea[],
     c_channel text[], c_language text[], c_lane text[], c_rungs bigint[], c_other bigint[], c_tags text[], c_floor smallint[],
     t_contact integer[], t_provider text[], t_body bytea[], t_received timestamptz[], t_level smallint[], t_rungs bigint[],
-    t_other bigint[], t_tags text[], t_evidence text[],
+    t_other bigint[], t_tags text[], t_evidence text[], t_language text[],
     p_pack integer, p_engine text, p_synthetic boolean, p_waits interval[], p_reopen interval, p_writer smallint, p_now timestamptz
 ) returns table (ord integer, message bigint, conversation bigint, level smallint, raised boolean)
 language plpgsql
@@ -128,10 +128,12 @@ begin
     from unnest(t_contact, v_message, t_received, t_body) t(contact, id, received, body)
     where t.id <> 0;
 
-    insert into assessment (message, conversation, stored_at, epoch, level, rungs, other_rungs, tags, evidence, pack, engine)
-    select t.id, v_conversation[t.contact], v_now, v_epoch[t.contact], t.level, t.rungs, t.other, t.tags, t.evidence, p_pack, p_engine
-    from unnest(t_contact, v_message, t_level, t_rungs, t_other, t_tags, t_evidence)
-             t(contact, id, level, rungs, other, tags, evidence)
+    insert into assessment (message, conversation, stored_at, epoch, level, rungs, other_rungs, tags, evidence, pack, engine,
+                            language)
+    select t.id, v_conversation[t.contact], v_now, v_epoch[t.contact], t.level, t.rungs, t.other, t.tags, t.evidence, p_pack, p_engine,
+           t.language
+    from unnest(t_contact, v_message, t_level, t_rungs, t_other, t_tags, t_evidence, t_language)
+             t(contact, id, level, rungs, other, tags, evidence, language)
     where t.id <> 0 and t.level is not null;
 
     -- The queue: new and reopened conversations wait; one whose level rose moves up, or its lease does if it is held.

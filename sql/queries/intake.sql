@@ -22,8 +22,8 @@ cross join lateral (
 select * from accept_texts(
     $1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::bigint[],
     $10::bigint[], $11::text[], $12::smallint[], $13::integer[], $14::text[], $15::bytea[], $16::timestamptz[],
-    $17::smallint[], $18::bigint[], $19::bigint[], $20::text[], $21::text[],
-    $22::integer, $23::text, $24::boolean, $25::interval[], $26::interval, $27::smallint, $28::timestamptz);
+    $17::smallint[], $18::bigint[], $19::bigint[], $20::text[], $21::text[], $22::text[],
+    $23::integer, $24::text, $25::boolean, $26::interval[], $27::interval, $28::smallint, $29::timestamptz);
 
 -- name: quarantine_text :exec
 insert into quarantined_text (text_hash) values ($1::bytea) on conflict do nothing;

@@ -9,7 +9,7 @@ struct RulesCommand: AsyncParsableCommand {
             Examples:
               harborline rules check --rules ./keyword-rules
             """,
-        subcommands: [Check.self])
+        subcommands: [Check.self, Shadow.self, Replay.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
