@@ -24,7 +24,10 @@ let ruleFolders = [
     "relationships",
     "school-work", "self-harm", "substance", "suicide", "test", "third-party", "wrong-number",
 ]
-let ruleFiles = ["severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml"]
+let ruleFiles = [
+    "severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml", "questions.en.yaml",
+    "questions.es.yaml",
+]
 
 /// The targets in the order of a text's journey: each knows only those before it.
 let package = Package(

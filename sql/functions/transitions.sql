@@ -102,9 +102,9 @@ begin
     select conversation, counselor, orange from lost;
 end $$;
 
--- Stores a counselor's reply, sealed, and puts it into the outbox.
+-- Stores a counselor's reply, sealed, and puts it into the outbox. p_asked: the questions in it, with commas between.
 create or replace function reply_to_conversation(
-    p_counselor bigint, p_conversation bigint, p_token bigint, p_body bytea, p_now timestamptz
+    p_counselor bigint, p_conversation bigint, p_token bigint, p_body bytea, p_asked text, p_now timestamptz
 ) returns table (message bigint)
 language plpgsql as $$
 #variable_conflict use_column
@@ -123,6 +123,9 @@ begin
     ), queued as (
         insert into outbox (message, conversation, channel)
         select said.id, said.conversation, held.channel from said cross join held
+    ), asking as (
+        update conversation c set asked = concat_ws(',', nullif(c.asked, ''), p_asked)
+        from said where c.id = said.conversation and p_asked <> ''
     )
     select id from said;
 end $$;
