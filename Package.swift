@@ -100,6 +100,9 @@ let package = Package(
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
         .testTarget(name: "ContentTests", dependencies: ["Domain", "Content"], swiftSettings: settings),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
+        .testTarget(
+            name: "CorpusTests", dependencies: ["Content", "Domain", "Triage", yams],
+            exclude: ["README.md", "tuned", "sealed"], swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "PostgresTesting"], swiftSettings: settings),
         .testTarget(name: "SimulationTests", dependencies: ["Domain", "Simulation"], swiftSettings: settings),
         .testTarget(
