@@ -31,7 +31,8 @@ enum Disguise: String, CaseIterable {
     private static func curly(_ text: String) -> String {
         let contractions = ["im": "i\u{2019}m", "dont": "don\u{2019}t", "cant": "can\u{2019}t", "ive": "i\u{2019}ve"]
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        return words.map { contractions[String($0)] ?? $0.replacing("'", with: "\u{2019}") }.joined(separator: " ")
+        return words.map { contractions[String($0)] ?? String($0).replacing("'", with: "\u{2019}") }.joined(
+            separator: " ")
     }
 
     private static func differing(_ changed: String, _ text: String) -> String? { changed == text ? nil : changed }

@@ -202,12 +202,13 @@ create table assessment (
     primary key (conversation, message, part, stored_at)
 ) partition by range (stored_at);
 
--- The end of a hold ('released', 'expired', 'closed') says who held it and since when; while it is held, lease says so. So
+-- The end of a hold ('released', 'expired', 'closed'), and what its holder decides, says who held it and since when; while it is held, lease says so. So
 -- every claim is recorded from its commit on, and the claim, which somebody waits for, writes one row less.
 create table conversation_event (
     conversation bigint not null,
     at           timestamptz not null default clock_timestamp(),
-    kind         text not null check (kind in ('reopened', 'raised', 'released', 'expired', 'closed', 'unassessed')),
+    kind         text not null check (kind in ('reopened', 'raised', 'released', 'expired', 'closed', 'unassessed',
+                     'level-set')),
     account      bigint,
     claimed_at   timestamptz,
     level        smallint,
