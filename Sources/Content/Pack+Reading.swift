@@ -18,6 +18,7 @@ extension Pack {
         var conditions: [SeverityCondition] = []
         var policyHash: String?
         var rules: [Rule] = []
+        var questions: [QuestionRules] = []
         let folders = deciding.compactMap { $0.0.folder }
         let tags = IssueTag.known.map(\.id) + Set(folders).subtracting(IssueTag.known.map(\.id)).sorted()
 
@@ -42,6 +43,10 @@ extension Pack {
                 policyHash = Self.hexadecimal(SHA256.hash(data: bytes))
             case (.rules, let language?):
                 rules += Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
+            case (.questions, let language?):
+                if let read = QuestionRules.read(&file, language: language, lists: words, tags: tags) {
+                    questions.append(read)
+                }
             default: break
             }
             problems += file.problems
@@ -59,6 +64,7 @@ extension Pack {
         policy = SeverityPolicy(conditions: conditions, hash: policyHash ?? "")
         self.rules = rules
         self.contexts = contexts
+        self.questions = questions
         self.effects = effects
     }
 

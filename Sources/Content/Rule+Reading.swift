@@ -74,7 +74,7 @@ extension Rule {
         }
     }
 
-    private static func readPattern(_ node: Node?, _ file: inout YAMLFile, lists: WordLists) -> String? {
+    static func readPattern(_ node: Node?, _ file: inout YAMLFile, lists: WordLists) -> String? {
         guard let text = file.text(node, "\"pattern\"") else { return nil }
         let line = node?.mark?.line
         if let problem = PatternText.problem(in: text) { file.report(line: line, problem) }
@@ -84,7 +84,7 @@ extension Rule {
     }
 
     /// Examples are plain texts, or mappings with the level that the whole text must have.
-    private static func readExamples(_ node: Node?, _ key: String, _ file: inout YAMLFile) -> [Example] {
+    static func readExamples(_ node: Node?, _ key: String, _ file: inout YAMLFile) -> [Example] {
         guard let node, let items = file.list(node, "\"\(key)\"") else { return [] }
         if items.count < 3 {
             file.report(line: node.mark?.line, "\"\(key)\" needs at least three examples, has \(items.count)")

@@ -1,3 +1,4 @@
+import Domain
 public import Store
 import Triage
 
@@ -13,15 +14,22 @@ extension Intake {
         store: Store, rules: RuleBook, policy: IntakePolicy, inFlight: String, observer: Observer,
         beforeReading: @escaping @Sendable (String) -> Void = { _ in }, stored: @escaping Stored = { _, _, _ in }
     ) async throws -> Intake {
+        let abandoned = InFlightFile.abandoned(in: inFlight)
+        let slots = try InFlightSlots(directory: inFlight)
         let accept: Accept = { batch, rules, writer in
             try await store.accept(
-                batch, pack: rules.number, engine: Classifier.engineVersion, policy: policy, writer: writer)
+                batch, pack: rules.number, engine: Classifier.engineVersion, policy: policy, writer: writer
+            ) { text, neighbours in
+                // In a slot as well: words that crash the process only when they are joined are found all the same.
+                guard let sealed = try? store.vault.sealInFlight(InFlightRecord.encode(text)) else { return [] }
+                return slots.hold(sealed) {
+                    rules.assess(text.text, beside: neighbours, language: Language(tag: text.language))
+                } ?? []
+            }
         }
-        try await recover(
-            InFlightFile.abandoned(in: inFlight), store: store, rules: rules.current, accept: accept, observer: observer
-        )
+        try await recover(abandoned, store: store, rules: rules.current, accept: accept, observer: observer)
         return Intake(
-            rules: rules, accept: accept, slots: try InFlightSlots(directory: inFlight), vault: store.vault,
+            rules: rules, accept: accept, slots: slots, vault: store.vault,
             quarantined: try await store.quarantinedTexts(), beforeReading: beforeReading, stored: stored,
             observer: observer)
     }

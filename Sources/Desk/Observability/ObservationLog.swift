@@ -37,7 +37,7 @@ public struct ObservationLog: Sendable {
                 ["use": use.rawValue, "sqlstate": state ?? "none"]
             )
         case .migrated(let steps): (.notice, "database migrated", ["steps": "\(steps)"])
-        case .database(let event): (event.isTrouble ? .error : .info, "database", ["what": "\(event)"])
+        case .database(let event): (event.logLevel, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
         case .shadowRead, .shadowDropped: nil
         case .textStoredUnread(let conversation):
@@ -66,11 +66,12 @@ public struct ObservationLog: Sendable {
 }
 
 extension PostgresEvent {
-    /// Something that somebody should look into, though the service goes on by itself.
-    fileprivate var isTrouble: Bool {
+    /// An error is something that somebody should look into, though the service goes on by itself.
+    fileprivate var logLevel: Logger.Level {
         switch self {
-        case .connectionLost, .callersRefused, .clusterDied, .clusterRestartFailed: true
-        default: false
+        case .connectionLost, .callersRefused, .clusterDied, .clusterRestartFailed, .clusterStopFailed: .error
+        case .connected: .debug
+        default: .info
         }
     }
 }
