@@ -18,6 +18,7 @@ extension Pack {
         var conditions: [SeverityCondition] = []
         var policyHash: String?
         var rules: [Rule] = []
+        var retired: [RetiredRule] = []
         let folders = deciding.compactMap { $0.0.folder }
         let tags = IssueTag.known.map(\.id) + Set(folders).subtracting(IssueTag.known.map(\.id)).sorted()
 
@@ -41,7 +42,9 @@ extension Pack {
                 conditions = SeverityCondition.read(&file)
                 policyHash = Self.hexadecimal(SHA256.hash(data: bytes))
             case (.rules, let language?):
-                rules += Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
+                let read = Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
+                rules += read.rules
+                retired += read.retired
             default: break
             }
             problems += file.problems
@@ -51,28 +54,16 @@ extension Pack {
             problems.append(
                 ContentProblem(file: contexts[0].file, line: nil, message: "no context file has \"effects\""))
         }
-        problems += Self.duplicates(rules)
+        problems += Self.problems(inIDsOf: rules, retired)
         guard problems.isEmpty else { throw ContentError(problems: problems) }
 
         source = Self.blob(deciding.map { ($0.0.path, $0.1) })
         hash = Self.hexadecimal(SHA256.hash(data: source))
         policy = SeverityPolicy(conditions: conditions, hash: policyHash ?? "")
         self.rules = rules
+        self.retired = retired
         self.contexts = contexts
         self.effects = effects
-    }
-
-    private static func duplicates(_ rules: [Rule]) -> [ContentProblem] {
-        var first: [String: Rule] = [:]
-        return rules.compactMap { rule in
-            guard let earlier = first[rule.id] else {
-                first[rule.id] = rule
-                return nil
-            }
-            return ContentProblem(
-                file: rule.file, line: rule.line, rule: rule.id,
-                message: "the id stands already at \(earlier.file):\(earlier.line)")
-        }
     }
 
     private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {

@@ -33,7 +33,7 @@ public final class Classifier: Sendable {
         var problems: [ContentProblem] = []
         var units: [Matcher.Unit] = []
         var clauses: [[LiteralExtraction.Clause]] = []
-        for (index, rule) in pack.rules.enumerated() {
+        for (index, rule) in pack.rules.enumerated() where rule.status == .active {
             do throws(Pattern.Failure) {
                 _ = try Pattern(rule.pattern)
                 for alternative in LiteralExtraction.alternatives(of: rule.pattern) {
@@ -45,7 +45,7 @@ public final class Classifier: Sendable {
                 problems.append(ContentProblem(file: rule.file, line: rule.line, rule: rule.id, message: message))
             }
         }
-        let normalizer = Normalizer(vocabulary: Vocabulary(patterns: pack.rules.map(\.pattern)))
+        let normalizer = Normalizer(vocabulary: Vocabulary(patterns: pack.rules.filter { $0.status == .active }.map(\.pattern)))
         let corpus = pool.with { scratch in
             pack.rules.flatMap { $0.matching + $0.skipping }.map { example in
                 var text = example.text

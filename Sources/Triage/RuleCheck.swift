@@ -25,11 +25,16 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     public init(_ pack: Pack) {
         do {
             let classifier = try Classifier(pack)
-            var found = pack.rules.flatMap { Self.check($0, classifier) }
+            // A rule that is not active yet promises for the day it is.
+            let promoted = pack.rules.contains { $0.status != .active } ? try Classifier(pack.promoted) : classifier
+            var found = pack.rules.flatMap { rule in
+                let examples = ExampleCheck(rule: rule, classifier: rule.status == .active ? classifier : promoted)
+                return examples.problems + Self.limits(rule, classifier)
+            }
             found += Self.twins(pack.rules)
             problems = ContentError(problems: found).problems
             rules = pack.rules.count
-            examples = pack.rules.reduce(0) { $0 + $1.matching.count + $1.skipping.count }
+            examples = pack.rules.reduce(0) { $0 + $1.examples.count }
         } catch {
             problems = error.problems
         }
@@ -37,35 +42,6 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
 
     /// For example `"150 rules, 912 examples, 0 problems"`.
     public var description: String { "\(rules) rules, \(examples) examples, \(problems.count) problems" }
-
-    private static func check(_ rule: Rule, _ classifier: Classifier) -> [ContentProblem] {
-        var problems: [ContentProblem] = []
-        func report(_ example: Rule.Example, _ message: String) {
-            problems.append(
-                ContentProblem(
-                    file: rule.file, line: example.line, rule: rule.id, message: "\"\(example.text)\": \(message)"))
-        }
-        for (examples, wanted) in [(rule.matching, true), (rule.skipping, false)] {
-            for example in examples {
-                let found = classifier.assess(example.text, language: rule.language)
-                let own = found.evidence.filter { $0.rule == rule.id }
-                let matches = own.contains { $0.softenedBy == nil }
-                if wanted, !matches { report(example, missing(own.compactMap(\.softenedBy), example, classifier)) }
-                if !wanted, matches { report(example, "must not match, but does") }
-                if let level = example.level, level != found.level {
-                    report(example, "must be \(level.name), is \(found.level.name)")
-                }
-            }
-        }
-        return problems + limits(rule, classifier)
-    }
-
-    private static func missing(_ softened: [String], _ example: Rule.Example, _ classifier: Classifier) -> String {
-        guard let reason = softened.first else {
-            return "must match, but does not; the pattern sees \"\(classifier.normalized(example.text).text)\""
-        }
-        return "must match, but is softened by \(reason)"
-    }
 
     /// A pattern that matches nothing at all matches everywhere; one that needs too many steps is undetermined too often.
     private static func limits(_ rule: Rule, _ classifier: Classifier) -> [ContentProblem] {
