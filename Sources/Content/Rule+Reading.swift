@@ -3,7 +3,8 @@ internal import Yams
 
 extension Rule {
     static let keys = [
-        "id", "replaces", "status", "shows", "tags", "about", "pattern", "context", "rationale", "source", "examples",
+        "id", "replaces", "status", "locale", "shows", "tags", "about", "pattern", "words", "parts", "match", "filters",
+        "context", "rationale", "source", "examples",
     ]
 
     /// Reads `<tag>/rules.<language>.yaml`; what is wrong goes into the file's problems.
@@ -35,8 +36,10 @@ extension Rule {
         let before = file.problems.count
         guard
             let values = file.mapping(
-                node, known: keys, required: ["id", "shows", "tags", "pattern", "examples"], what: "a rule")
+                node, known: keys, required: ["id", "shows", "tags", "examples"], what: "a rule")
         else { return nil }
+        // A misspelled key is reported once, not once more as missing.
+        if file.problems.count == before { checkKeys(values, line: line, &file) }
         let id = file.text(values["id"], "\"id\"") ?? ""
         if let problem = problem(inID: id, folder: folder) { file.report(line: line, problem) }
         let replaces = file.texts(values["replaces"], "\"replaces\"").map(\.text)
@@ -53,16 +56,27 @@ extension Rule {
 
         let rationale = file.text(values["rationale"], "\"rationale\"")
         let source = file.text(values["source"], "\"source\"")
+        let (parts, condition) = readWording(values, line: line, &file, lists: lists)
+        let filters = file.texts(values["filters"], "\"filters\"").map(\.text)
+        let locale = file.text(values["locale"], "\"locale\"")
+        if let locale, let problem = LocaleTag.problem(in: locale, language: language) {
+            file.report(line: values["locale"]?.mark?.line, problem)
+        }
+        let examples = Examples.read(values["examples"], &file)
+        guard file.problems.count == before, let examples else { return nil }
+        return Rule(
+            id: id, replaces: replaces, status: status ?? .active, language: language, shows: shows, tags: issues,
+            about: about ?? .own, parts: parts, condition: condition, contexts: Set(contexts), filters: filters,
+            locale: locale, rationale: rationale, source: source, examples: examples, file: file.path, line: line)
+    }
+
+    private static func checkKeys(_ values: [String: Node], line: Int, _ file: inout YAMLFile) {
+        if wordings.allSatisfy({ values[$0] == nil }) {
+            file.report(line: line, "a rule has no \"pattern\", \"words\" or \"match\"")
+        }
         if values["rationale"] == nil, values["source"] == nil {
             file.report(line: line, "a rule has no \"source\" and no \"rationale\"; say why you believe it")
         }
-        let pattern = readPattern(values["pattern"], &file, lists: lists)
-        let examples = Examples.read(values["examples"], &file)
-        guard file.problems.count == before, let pattern, let examples else { return nil }
-        return Rule(
-            id: id, replaces: replaces, status: status ?? .active, language: language, shows: shows, tags: issues,
-            about: about ?? .own, pattern: pattern, contexts: Set(contexts), rationale: rationale, source: source,
-            examples: examples, file: file.path, line: line)
     }
 
     static func problem(inID id: String, folder: String) -> String? {
@@ -85,14 +99,5 @@ extension Rule {
                 "a rule that shows in-progress may only be softened by idiom, topic and other-person, "
                     + "not \(context.rawValue)")
         }
-    }
-
-    private static func readPattern(_ node: Node?, _ file: inout YAMLFile, lists: WordLists) -> String? {
-        guard let text = file.text(node, "\"pattern\"") else { return nil }
-        let line = node?.mark?.line
-        if let problem = PatternText.problem(in: text) { file.report(line: line, problem) }
-        let (expanded, problems) = lists.expand(text)
-        for problem in problems { file.report(line: line, problem) }
-        return expanded
     }
 }

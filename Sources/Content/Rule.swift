@@ -29,10 +29,16 @@ public struct Rule: Sendable {
     public let shows: RungSet
     public let tags: [IssueTag]
     public let about: About
-    /// PCRE2 on normalized text, word lists inserted.
-    public let pattern: String
+    /// What it looks for: one pattern, or with a ``condition`` several.
+    public let parts: [Part]
+    /// Which parts must be found together; nil for a rule that is one pattern.
+    public let condition: Condition?
     /// The contexts that may soften a match.
     public let contexts: Set<ContextKind>
+    /// Names of shared exceptions, ``ContextFilter``, that void a match.
+    public let filters: [String]
+    /// The region whose usage this is, for example `"es-MX"`. For people; the rule reads every text.
+    public let locale: String?
     /// Why we believe it: in our words, or whose finding it is. At least one of the two is there.
     public let rationale: String?
     public let source: String?
@@ -40,4 +46,9 @@ public struct Rule: Sendable {
     /// Path below the rules directory, for example `"suicide/rules.en.yaml"`.
     public let file: String
     public let line: Int
+
+    /// PCRE2 that matches wherever the rule may: its one pattern, or its parts as alternatives.
+    public var pattern: String {
+        parts.count == 1 ? parts[0].pattern : parts.map { "(?:\($0.pattern))" }.joined(separator: "|")
+    }
 }

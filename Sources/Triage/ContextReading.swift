@@ -31,14 +31,24 @@ struct ContextReading {
     /// The contexts that the match stands in, of those its rule allows.
     mutating func kinds(around start: Int, _ end: Int, allowed: Set<ContextKind>) -> Set<ContextKind> {
         var kinds: Set<ContextKind> = []
-        for index in patterns.cues.indices {
-            let cue = patterns.cues[index]
-            guard allowed.contains(cue.kind), !kinds.contains(cue.kind) else { continue }
-            if cue.sparesOwnVoice, ownVoice.overlaps(start, end) { continue }
-            let spans = spans(of: index)
-            if !spans.isEmpty, acts(cue.reach, spans, start, end) { kinds.insert(cue.kind) }
+        for index in patterns.kindCues {
+            guard let kind = patterns.cues[index].kind, allowed.contains(kind), !kinds.contains(kind) else { continue }
+            if acts(index, around: start, end) { kinds.insert(kind) }
         }
         return kinds
+    }
+
+    /// The first of these shared exceptions that voids the match.
+    mutating func filter(around start: Int, _ end: Int, of filters: [Int]) -> String? {
+        for index in filters where acts(index, around: start, end) { return patterns.cues[index].name }
+        return nil
+    }
+
+    private mutating func acts(_ index: Int, around start: Int, _ end: Int) -> Bool {
+        let cue = patterns.cues[index]
+        if cue.sparesOwnVoice, ownVoice.overlaps(start, end) { return false }
+        let spans = spans(of: index)
+        return !spans.isEmpty && acts(cue.reach, spans, start, end)
     }
 
     private mutating func spans(of index: Int) -> Spans {

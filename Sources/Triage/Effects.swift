@@ -28,8 +28,12 @@ struct Effects: Sendable {
         Rung.selfHarmPast, .harmToOthers, .target, .abuse, .minorUnsafe, .distress, .denied, .buffer,
     ])
 
-    func read(_ rule: Rule, in kinds: Set<ContextKind>) -> Reading {
+    func read(_ rule: RunningRule, in circumstances: Circumstances) -> Reading {
         var reading = Reading(rungs: rule.shows, other: rule.about == .other, tags: true)
+        if let filter = circumstances.filter {
+            return Reading(rungs: [], other: false, tags: false, softenedBy: "filter:\(filter)")
+        }
+        let kinds = circumstances.kinds
         if kinds.isEmpty { return reading }
         func acting(_ effect: ContextEffect) -> ContextKind? {
             ContextKind.allCases.first { kinds.contains($0) && table[$0] == effect }

@@ -8,14 +8,18 @@ internal import Domain
 struct ExampleCheck {
     let rule: Rule
     let classifier: Classifier
+    /// Whether to hold examples to the levels they name.
+    let levels: Bool
 
     var problems: [ContentProblem] {
         let examples = rule.examples
+        // Where levels are not looked at, a known fault of level would seem mended.
+        let known = { (examples: [Rule.Example]) in examples.filter { levels || $0.level == nil } }
         return examples.match.compactMap { example in fault(match: example).map { problem(example, $0) } }
             + examples.skip.compactMap { example in fault(skip: example).map { problem(example, $0) } }
-            + examples.knownMisses.filter { fault(match: $0) == nil }
+            + known(examples.knownMisses).filter { fault(match: $0) == nil }
             .map { problem($0, "a known miss that is none any more; move it to \"match\"") }
-            + examples.knownFalseAlarms.filter { fault(skip: $0) == nil }
+            + known(examples.knownFalseAlarms).filter { fault(skip: $0) == nil }
             .map { problem($0, "a known false alarm that is none any more; move it to \"skip\"") }
     }
 
@@ -51,7 +55,7 @@ struct ExampleCheck {
     }
 
     private func fault(level example: Rule.Example, _ found: Assessment) -> String? {
-        guard let level = example.level, level != found.level else { return nil }
+        guard levels, let level = example.level, level != found.level else { return nil }
         return "must be \(level.name), is \(found.level.name)"
     }
 }
