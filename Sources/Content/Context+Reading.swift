@@ -8,7 +8,8 @@ extension ContextRules {
     ) -> (rules: ContextRules, effects: [ContextKind: ContextEffect])? {
         guard let root = file.root,
             let values = file.mapping(
-                root, known: ["effects", "own-voice", "clauses", "cues", "filters"], required: ["own-voice", "clauses", "cues"],
+                root, known: ["effects", "own-voice", "clauses", "cues", "filters"],
+                required: ["own-voice", "clauses", "cues"],
                 what: "the file")
         else { return nil }
         let cues = (file.list(values["cues"], "\"cues\"") ?? []).compactMap { ContextCue.read($0, &file, lists) }
@@ -82,7 +83,8 @@ extension ContextFilter {
             }
             guard
                 let values = file.mapping(
-                    value, known: ["reach", "patterns", "except", "because"], required: ["reach", "patterns", "because"],
+                    value, known: ["reach", "patterns", "except", "because"],
+                    required: ["reach", "patterns", "because"],
                     what: "filter \"\(name)\"")
             else { return nil }
             _ = file.text(values["because"], "\"because\"")

@@ -9,6 +9,7 @@ enum LocaleTag {
         guard parts.count == 2, let first = parts.first, let region = parts.last,
             Locale.Region(region).isISORegion, region == region.uppercased()
         else { return "\"locale\" is a language and a region, for example \"\(language.rawValue)-US\", not \"\(tag)\"" }
-        return first == language.rawValue ? nil : "\"locale\" is \"\(tag)\" in a file of language \"\(language.rawValue)\""
+        return first == language.rawValue
+            ? nil : "\"locale\" is \"\(tag)\" in a file of language \"\(language.rawValue)\""
     }
 }

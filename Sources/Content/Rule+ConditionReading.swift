@@ -6,7 +6,9 @@ extension Rule.Condition {
 
     /// Reads `match` over the parts of these ids; what can never hold, or always does, is a problem.
     static func read(_ node: Node?, parts ids: [String], _ file: inout YAMLFile) -> Self? {
-        guard let node, let values = file.mapping(node, known: keys, required: [], what: "\"match\"") else { return nil }
+        guard let node, let values = file.mapping(node, known: keys, required: [], what: "\"match\"") else {
+            return nil
+        }
         func set(_ node: Node?, _ key: String, _ file: inout YAMLFile) -> PartSet {
             PartSet(parts: file.names(node, key, known: ids) { ids.firstIndex(of: $0) })
         }

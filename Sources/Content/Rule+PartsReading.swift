@@ -39,7 +39,8 @@ extension Rule {
             }
             let isWords = value.sequence != nil
             let pattern =
-                isWords ? readWords(value, "part \"\(id)\"", &file, lists) : readPattern(value, "part \"\(id)\"", &file, lists)
+                isWords
+                ? readWords(value, "part \"\(id)\"", &file, lists) : readPattern(value, "part \"\(id)\"", &file, lists)
             return pattern.map { Part(id: id, pattern: $0, line: key.mark?.line ?? 0) }
         }
     }

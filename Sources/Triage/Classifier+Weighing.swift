@@ -56,7 +56,8 @@ struct Weighing {
         if match.rule != kept.rule { kept = (match.rule, 0, false) }
         let counts = reading.softenedBy == nil
         if kept.count < Self.maximumEvidence || (counts && !kept.counted) {
-            let span = match.undetermined
+            let span =
+                match.undetermined
                 ? Span(start: 0, end: text.utf8.count) : TexterSpan.of(match.start, match.end, scratch, text)
             evidence.append(
                 Evidence(rule: rule.id, start: span.start, end: span.end, softenedBy: reading.softenedBy))

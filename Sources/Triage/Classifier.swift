@@ -21,6 +21,8 @@ public final class Classifier: Sendable {
     let rules: [Rule]
     let running: [RunningRule]
     let parts: [RunningRules.Part]
+    /// For each of the matcher's patterns, the rule or part it is of.
+    let unitRules: [Int]
     let normalizer: Normalizer
     let matcher: Matcher
     /// The same without the prefilter: slow, and the oracle of its tests.
@@ -55,6 +57,7 @@ public final class Classifier: Sendable {
         self.normalizer = normalizer
         running = compiled.rules
         parts = compiled.parts
+        unitRules = compiled.units.map(\.rule)
         policy = pack.policy
         packHash = pack.hash
         effects = Effects(pack.effects)
@@ -70,6 +73,15 @@ public final class Classifier: Sendable {
     ///   `unreadable`, so that somebody looks.
     /// - Returns: evidence in the order of the text, in UTF-8 offsets of `text` that never cut a character.
     public func assess(_ text: String, language: Language?) -> Assessment {
+        reading(text, language: language) { weigh($0, $1, unreadable: $2) }
+    }
+
+    /// Normalizes a text, runs the rules over it, and hands on the memory that holds both, the text, and whether nobody
+    /// could read it.
+    @inline(__always)
+    func reading<Result>(
+        _ text: String, language: Language?, _ body: (Scratch, String, Bool) -> Result
+    ) -> Result {
         var text = text
         return pool.with { scratch in
             let unreadable = text.withUTF8 { source in
@@ -77,7 +89,7 @@ public final class Classifier: Sendable {
                 matcher.run(scratch)
                 return Readability.isUnreadable(source, scratch, signs)
             }
-            return weigh(scratch, text, unreadable: unreadable || language == .other)
+            return body(scratch, text, unreadable || language == .other)
         }
     }
 }

@@ -15,6 +15,8 @@ struct ContextPatterns: Sendable {
         let line: Int
     }
 
+    /// For example `"context.en.yaml"`.
+    let file: String
     /// All patterns of the file, taken apart at their bars; a list of patterns is a range of these.
     let units: [Pattern]
     /// Texts with a match would otherwise run some two hundred patterns.
@@ -48,20 +50,24 @@ struct ContextPatterns: Sendable {
         }
         ownVoice = compile(rules.ownVoice, "own-voice", line: nil)
         clauses = compile(rules.clauses, "clauses", line: nil)
-        cues = rules.cues.map { cue in
-            Cue(
-                kind: cue.kind, name: cue.kind.rawValue, reach: cue.reach,
-                patterns: compile(cue.patterns, cue.kind.rawValue, line: cue.line),
-                except: compile(cue.except, "except", line: cue.line), sparesOwnVoice: cue.sparesOwnVoice,
-                line: cue.line)
-        } + rules.filters.map { filter in
-            Cue(
-                kind: nil, name: filter.name, reach: filter.reach,
-                patterns: compile(filter.patterns, filter.name, line: filter.line),
-                except: compile(filter.except, "except", line: filter.line), sparesOwnVoice: false, line: filter.line)
-        }
+        cues =
+            rules.cues.map { cue in
+                Cue(
+                    kind: cue.kind, name: cue.kind.rawValue, reach: cue.reach,
+                    patterns: compile(cue.patterns, cue.kind.rawValue, line: cue.line),
+                    except: compile(cue.except, "except", line: cue.line), sparesOwnVoice: cue.sparesOwnVoice,
+                    line: cue.line)
+            }
+            + rules.filters.map { filter in
+                Cue(
+                    kind: nil, name: filter.name, reach: filter.reach,
+                    patterns: compile(filter.patterns, filter.name, line: filter.line),
+                    except: compile(filter.except, "except", line: filter.line), sparesOwnVoice: false,
+                    line: filter.line)
+            }
         kindCues = 0..<rules.cues.count
         self.units = units
+        file = rules.file
         prefilter = Prefilter(patterns: literals, corpus: corpus)
     }
 

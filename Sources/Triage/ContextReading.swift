@@ -4,7 +4,7 @@ internal import Content
 ///
 /// In doubt a match counts: a cue that cannot be decided is none, an exception that cannot be decided excepts all.
 struct ContextReading {
-    private let patterns: ContextPatterns
+    let patterns: ContextPatterns
     private let scratch: Scratch
     /// Which of the patterns may match this text. A copy: a text in two languages has two readings.
     private let candidates: [UInt64]
@@ -44,14 +44,14 @@ struct ContextReading {
         return nil
     }
 
-    private mutating func acts(_ index: Int, around start: Int, _ end: Int) -> Bool {
+    mutating func acts(_ index: Int, around start: Int, _ end: Int) -> Bool {
         let cue = patterns.cues[index]
         if cue.sparesOwnVoice, ownVoice.overlaps(start, end) { return false }
         let spans = spans(of: index)
         return !spans.isEmpty && acts(cue.reach, spans, start, end)
     }
 
-    private mutating func spans(of index: Int) -> Spans {
+    mutating func spans(of index: Int) -> Spans {
         if let known = cues[index] { return known }
         let cue = patterns.cues[index]
         var spans = patterns.spans(of: cue.patterns, in: scratch, candidates, undetermined: nil)
@@ -64,7 +64,7 @@ struct ContextReading {
         return spans
     }
 
-    private func acts(_ reach: ContextCue.Reach, _ spans: Spans, _ start: Int, _ end: Int) -> Bool {
+    func acts(_ reach: ContextCue.Reach, _ spans: Spans, _ start: Int, _ end: Int) -> Bool {
         switch reach {
         case .overlap: return spans.overlaps(start, end)
         case .inside: return spans.covers(start, end)

@@ -17,6 +17,9 @@ struct Effects: Sendable {
 
     init(_ table: [ContextKind: ContextEffect]) { self.table = table }
 
+    /// What a kind of context does; shared exceptions, which have none, void.
+    func effect(of kind: ContextKind?) -> ContextEffect { kind.map { table[$0] ?? .unchanged } ?? .nothingShown }
+
     private static let speaksOfDying = RungSet([Rung.ideation, .intent])
     /// What becomes of a rung when it was, and is no more. Floors and circumstances of the hour go; what outlasts
     /// the hour (abuse, distress, harm to others) stays.

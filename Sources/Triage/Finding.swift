@@ -5,6 +5,8 @@ internal import Domain
 struct Finding {
     let match: RawMatch
     let reading: Reading
+    /// Of a rule made of parts, the matches that made it.
+    var parts: [PartMatch] = []
 }
 
 extension Classifier {
@@ -28,7 +30,7 @@ extension Classifier {
 struct Surroundings {
     let classifier: Classifier
     let scratch: Scratch
-    private var readings: [Language: ContextReading] = [:]
+    private(set) var readings: [Language: ContextReading] = [:]
 
     init(classifier: Classifier, scratch: Scratch) {
         self.classifier = classifier
@@ -52,6 +54,23 @@ struct Surroundings {
             return Circumstances(filter: filter)
         }
         return Circumstances(kinds: reading.kinds(around: match.start, match.end, allowed: rule.contexts))
+    }
+}
+
+extension Surroundings {
+    /// The cues and shared exceptions that act on a match, each with the words that do.
+    mutating func acting(on match: RawMatch, _ rule: RunningRule) -> [(cue: ContextPatterns.Cue, words: Span)] {
+        guard !match.undetermined, let patterns = classifier.contexts[rule.language] else { return [] }
+        var reading = readings[rule.language] ?? ContextReading(patterns, scratch)
+        let cues =
+            patterns.kindCues.filter { patterns.cues[$0].kind.map(rule.contexts.contains) == true } + rule.filters
+        return cues.filter { reading.acts($0, around: match.start, match.end) }.compactMap { index in
+            let cue = patterns.cues[index]
+            let words = reading.spans(of: index).spans.last {
+                reading.acts(cue.reach, Spans([$0]), match.start, match.end)
+            }
+            return words.map { (cue, $0) }
+        }
     }
 }
 

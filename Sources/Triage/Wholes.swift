@@ -28,7 +28,8 @@ extension Classifier {
         let starts = Punctuation.read(scratch).sentences
         var bySentence: [Int: [PartMatch]] = [:]
         for found in found where !found.match.undetermined {
-            let places = Set([found.match.start, max(found.match.start, found.match.end - 1)].map { starts.piece(at: $0) })
+            let places = Set(
+                [found.match.start, max(found.match.start, found.match.end - 1)].map { starts.piece(at: $0) })
             for place in places { bySentence[place, default: []].append(found) }
         }
         let anywhere = found.filter(\.match.undetermined)
@@ -56,7 +57,8 @@ extension Classifier {
         }
         let taken =
             [wanted.filter(\.isPlain), wanted.filter { $0.isPlain || $0.showsSomething }].first(where: holds) ?? wanted
-        return Finding(match: Self.span(of: taken, index), reading: effects.read(rule, in: Self.united(taken)))
+        return Finding(
+            match: Self.span(of: taken, index), reading: effects.read(rule, in: Self.united(taken)), parts: taken)
     }
 
     private static func span(of parts: [PartMatch], _ index: Int) -> RawMatch {

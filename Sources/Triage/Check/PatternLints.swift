@@ -12,7 +12,8 @@ enum PatternLints {
                 switch (piece.item, after[0], after[1]) {
                 case (.letter(let a), .edge(isWordBoundary: true), .letter(let b)):
                     return "can never match: \\b between \"\(a)\" and \"\(b)\", which are of one word"
-                case (.letter(let a), .letter(let b), .letter(let c)) where a == b && b == c && a.properties.isAlphabetic:
+                case (.letter(let a), .letter(let b), .letter(let c))
+                where a == b && b == c && a.properties.isAlphabetic:
                     return "can never match: \"\(a)\" three times, and stretched letters are folded"
                 default: break
                 }

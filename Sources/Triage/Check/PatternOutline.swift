@@ -38,9 +38,10 @@ struct PatternOutline {
     var rows: [[Piece]] { Self.rows(branches) }
 
     private static func rows(_ branches: [[Piece]]) -> [[Piece]] {
-        branches + branches.flatMap { row in
-            row.flatMap { piece in if case .group(let inner) = piece.item { rows(inner) } else { [[Piece]]() } }
-        }
+        branches
+            + branches.flatMap { row in
+                row.flatMap { piece in if case .group(let inner) = piece.item { rows(inner) } else { [[Piece]]() } }
+            }
     }
 
     private static func bare(_ row: [Piece], reversed: Bool) -> [String] {
@@ -105,8 +106,9 @@ struct PatternOutline {
                 index += 1
                 if escaped == "b" { return .edge(isWordBoundary: true) }
                 return "BAzZG".unicodeScalars.contains(escaped) ? .edge(isWordBoundary: false) : .other
-            default: return scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                ? .letter(scalar) : .other
+            default:
+                return scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    ? .letter(scalar) : .other
             }
         }
 

@@ -53,7 +53,8 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         // A rule that is not active yet promises for the day it is.
         let promoted = pack.rules.contains { $0.status != .active } ? try Classifier(pack.promoted) : classifier
         return pack.rules.flatMap { rule in
-            ExampleCheck(rule: rule, classifier: rule.status == .active ? classifier : promoted, levels: levels).problems
+            ExampleCheck(rule: rule, classifier: rule.status == .active ? classifier : promoted, levels: levels)
+                .problems
         }
     }
 

@@ -12,5 +12,7 @@ struct RulesCommand: AsyncParsableCommand {
               harborline rules evaluate labelled.csv --positive suicide --misses 20
               harborline rules diff ./new-rules everyday.txt
             """,
-        subcommands: [RulesCheck.self])
+        subcommands: [
+            RulesCheck.self, RulesExplain.self, RulesEvaluate.self, RulesDiff.self, RulesSchema.self,
+        ])
 }
