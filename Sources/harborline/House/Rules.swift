@@ -12,7 +12,10 @@ struct RuleOptions: ParsableArguments {
     var directory: String { rules ?? RuleFiles.directory.path(percentEncoded: false) }
 
     /// The pack and the classifier made of it.
-    func load() throws -> (pack: Pack, classifier: Classifier) {
+    func load() throws -> (pack: Pack, classifier: Classifier) { try Self.load(directory: directory) }
+
+    /// The same of any folder.
+    static func load(directory: String) throws -> (pack: Pack, classifier: Classifier) {
         do {
             let pack = try Pack.load(directory: directory)
             return (pack, try Classifier(pack))
