@@ -49,7 +49,8 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(
-            name: "RuleFiles", path: "keyword-rules", exclude: ["README.md"], sources: ["RuleFiles.swift"],
+            name: "RuleFiles", path: "keyword-rules", exclude: ["README.md", "rules.schema.json"],
+            sources: ["RuleFiles.swift"],
             resources: (ruleFolders + ruleFiles).map { .copy($0) }, swiftSettings: settings),
         .target(
             name: "SQLFiles", path: "sql", sources: ["SQLFiles.swift"],

@@ -9,17 +9,34 @@ public struct ContentProblem: Sendable, Hashable, CustomStringConvertible {
     /// The rule's id, where the problem lies in a rule that has one.
     public let rule: String?
     public let message: String
+    public let gravity: Gravity
 
-    public init(file: String, line: Int?, rule: String? = nil, message: String) {
+    /// Whether a pack can be used with it.
+    public enum Gravity: String, Sendable {
+        /// It cannot.
+        case error
+        /// It can, and somebody should look.
+        case warning
+    }
+
+    public init(file: String, line: Int?, rule: String? = nil, message: String, gravity: Gravity = .error) {
         self.file = file
         self.line = line
         self.rule = rule
         self.message = message
+        self.gravity = gravity
     }
 
     public var description: String {
         let place = line.map { "\(file):\($0)" } ?? file
-        return [place, rule, message].compactMap(\.self).joined(separator: ": ")
+        return [place, gravity == .warning ? "warning" : nil, rule, message].compactMap(\.self).joined(separator: ": ")
+    }
+}
+
+extension Sequence<ContentProblem> {
+    /// In the order of path and line.
+    public var inOrder: [ContentProblem] {
+        sorted { ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message) }
     }
 }
 
@@ -29,7 +46,7 @@ public struct ContentError: Error, Sendable, CustomStringConvertible {
     public let problems: [ContentProblem]
 
     public init(problems: [ContentProblem]) {
-        self.problems = problems.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
+        self.problems = problems.inOrder
     }
 
     public var description: String { problems.map(\.description).joined(separator: "\n") }

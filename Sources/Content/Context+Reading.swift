@@ -8,13 +8,15 @@ extension ContextRules {
     ) -> (rules: ContextRules, effects: [ContextKind: ContextEffect])? {
         guard let root = file.root,
             let values = file.mapping(
-                root, known: ["effects", "own-voice", "clauses", "cues"], required: ["own-voice", "clauses", "cues"],
+                root, known: ["effects", "own-voice", "clauses", "cues", "filters"],
+                required: ["own-voice", "clauses", "cues"],
                 what: "the file")
         else { return nil }
         let cues = (file.list(values["cues"], "\"cues\"") ?? []).compactMap { ContextCue.read($0, &file, lists) }
         let rules = ContextRules(
             language: language, file: file.path, ownVoice: patterns(values["own-voice"], "own-voice", &file, lists),
-            clauses: patterns(values["clauses"], "clauses", &file, lists), cues: cues)
+            clauses: patterns(values["clauses"], "clauses", &file, lists), cues: cues,
+            filters: ContextFilter.read(values["filters"], &file, lists))
         return (rules, readEffects(values["effects"], &file))
     }
 
@@ -62,5 +64,39 @@ extension ContextCue {
         return ContextCue(
             kind: kind, reach: reach, patterns: patterns, except: except, sparesOwnVoice: spares ?? false,
             line: node.mark?.line ?? 0)
+    }
+}
+
+extension ContextFilter {
+    /// Reads `filters`: a mapping of names to what each looks for and where.
+    fileprivate static func read(_ node: Node?, _ file: inout YAMLFile, _ lists: WordLists) -> [ContextFilter] {
+        guard let node else { return [] }
+        guard case .mapping(let mapping) = node, node.anchor == nil else {
+            file.report(line: node.mark?.line, "\"filters\" must be a mapping of names to reach, patterns and because")
+            return []
+        }
+        let reaches = ContextCue.Reach.allCases.filter { $0 != .subject }.map(\.rawValue)
+        return mapping.compactMap { key, value in
+            let name = key.scalar?.string ?? ""
+            // Softened evidence is stored as words parted by spaces, so a name has none.
+            if !name.isPlainName {
+                file.report(line: key.mark?.line, "a filter's name is made of a-z, 0-9 and dashes: \"\(name)\"")
+            }
+            guard
+                let values = file.mapping(
+                    value, known: ["reach", "patterns", "except", "because"],
+                    required: ["reach", "patterns", "because"],
+                    what: "filter \"\(name)\"")
+            else { return nil }
+            _ = file.text(values["because"], "\"because\"")
+            let patterns = ContextRules.patterns(values["patterns"], "patterns", &file, lists)
+            let except = ContextRules.patterns(values["except"], "except", &file, lists)
+            let reach = file.name(values["reach"], "reach", known: reaches) {
+                $0 == "subject" ? nil : ContextCue.Reach(rawValue: $0)
+            }
+            return reach.map {
+                ContextFilter(name: name, reach: $0, patterns: patterns, except: except, line: key.mark?.line ?? 0)
+            }
+        }
     }
 }

@@ -53,6 +53,22 @@ public struct ContextCue: Sendable {
     public let line: Int
 }
 
+/// A shared exception: what stands in its words is not what a rule that names it looks for.
+///
+/// ```yaml
+/// filters:
+///   barber: {reach: clause, patterns: ['\\b(?:barber|hairdresser)\\b'], because: Hair is cut there.}
+/// ```
+public struct ContextFilter: Sendable {
+    public let name: String
+    /// Where it must stand to void a match; `subject` is none of these.
+    public let reach: ContextCue.Reach
+    public let patterns: [String]
+    /// Words that overlap one of these are none of the filter's.
+    public let except: [String]
+    public let line: Int
+}
+
 /// `context.<language>.yaml`: how one language says that a match means something else.
 public struct ContextRules: Sendable {
     public let language: Language
@@ -63,4 +79,5 @@ public struct ContextRules: Sendable {
     /// A clause begins where one of these does; sentences and clauses also end at punctuation.
     public let clauses: [String]
     public let cues: [ContextCue]
+    public let filters: [ContextFilter]
 }

@@ -6,13 +6,23 @@ extension Pack {
     /// - Parameter directory: for example `"keyword-rules"`.
     /// - Throws: every problem of every file, or one that says the directory cannot be read.
     public static func load(directory: String) throws(ContentError) -> Pack {
+        let (pack, problems) = read(directory: directory)
+        guard problems.isEmpty else { throw ContentError(problems: problems) }
+        return pack
+    }
+
+    /// What can be read of a rules directory, and everything that is wrong with it: for tools that report it all.
+    ///
+    /// A rule with a problem is left out, and so is every file that is not YAML.
+    public static func read(directory: String) -> (pack: Pack, problems: [ContentProblem]) {
         var files: [String: [UInt8]] = [:]
         var problems: [ContentProblem] = []
         // Releases are often switched by a symbolic link, which the enumerator would not enter.
         let root = URL(filePath: directory).resolvingSymlinksInPath().path
         guard let paths = FileManager.default.enumerator(atPath: root), FileManager.default.fileExists(atPath: root)
         else {
-            throw ContentError(problems: [ContentProblem(file: directory, line: nil, message: "cannot be read")])
+            let (pack, _) = read(files: [:])
+            return (pack, [ContentProblem(file: directory, line: nil, message: "cannot be read")])
         }
         for case let path as String in paths where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
             if let bytes = read(root + "/" + path) {
@@ -21,8 +31,8 @@ extension Pack {
                 problems.append(ContentProblem(file: path, line: nil, message: "cannot be read"))
             }
         }
-        guard problems.isEmpty else { throw ContentError(problems: problems) }
-        return try Pack(files: files)
+        let (pack, found) = read(files: files)
+        return (pack, problems + found)
     }
 
     /// The file's bytes, at most one more than a file may have, so that a huge one is refused and never held.

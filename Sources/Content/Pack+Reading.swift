@@ -8,6 +8,13 @@ extension Pack {
     ///   files that do not decide a level are left out.
     /// - Throws: every problem of every file.
     public init(files: [String: [UInt8]]) throws(ContentError) {
+        let (pack, problems) = Self.read(files: files)
+        guard problems.isEmpty else { throw ContentError(problems: problems) }
+        self = pack
+    }
+
+    /// What can be read of the files, and everything that is wrong with them.
+    public static func read(files: [String: [UInt8]]) -> (pack: Pack, problems: [ContentProblem]) {
         var problems = files.keys.compactMap(PackFile.problem(inName:))
         let deciding = files.compactMap { path, bytes in PackFile(path: path).map { ($0, bytes) } }
             .sorted { $0.0.path < $1.0.path }
@@ -18,6 +25,7 @@ extension Pack {
         var conditions: [SeverityCondition] = []
         var policyHash: String?
         var rules: [Rule] = []
+        var retired: [RetiredRule] = []
         var questions: [QuestionRules] = []
         let folders = deciding.compactMap { $0.0.folder }
         let tags = IssueTag.known.map(\.id) + Set(folders).subtracting(IssueTag.known.map(\.id)).sorted()
@@ -40,9 +48,11 @@ extension Pack {
                 }
             case (.severity, _):
                 conditions = SeverityCondition.read(&file)
-                policyHash = Self.hexadecimal(SHA256.hash(data: bytes))
+                policyHash = hexadecimal(SHA256.hash(data: bytes))
             case (.rules, let language?):
-                rules += Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
+                let read = Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
+                rules += read.rules
+                retired += read.retired
             case (.questions, let language?):
                 if let read = QuestionRules.read(&file, language: language, lists: words, tags: tags) {
                     questions.append(read)
@@ -56,28 +66,24 @@ extension Pack {
             problems.append(
                 ContentProblem(file: contexts[0].file, line: nil, message: "no context file has \"effects\""))
         }
-        problems += Self.duplicates(rules)
-        guard problems.isEmpty else { throw ContentError(problems: problems) }
+        problems += Self.problems(inIDsOf: rules, retired) + Self.problems(inFiltersOf: rules, contexts)
 
-        source = Self.blob(deciding.map { ($0.0.path, $0.1) })
-        hash = Self.hexadecimal(SHA256.hash(data: source))
-        policy = SeverityPolicy(conditions: conditions, hash: policyHash ?? "")
-        self.rules = rules
-        self.contexts = contexts
-        self.questions = questions
-        self.effects = effects
+        let source = blob(deciding.map { ($0.0.path, $0.1) })
+        let pack = Pack(
+            rules: rules, retired: retired, contexts: contexts, questions: questions, effects: effects,
+            policy: SeverityPolicy(conditions: conditions, hash: policyHash ?? ""),
+            hash: hexadecimal(SHA256.hash(data: source)), source: source)
+        return (pack, problems)
     }
 
-    private static func duplicates(_ rules: [Rule]) -> [ContentProblem] {
-        var first: [String: Rule] = [:]
-        return rules.compactMap { rule in
-            guard let earlier = first[rule.id] else {
-                first[rule.id] = rule
-                return nil
+    private static func problems(inFiltersOf rules: [Rule], _ contexts: [ContextRules]) -> [ContentProblem] {
+        rules.flatMap { rule in
+            let known = contexts.filter { $0.language == rule.language }.flatMap(\.filters).map(\.name)
+            return rule.filters.filter { !known.contains($0) }.map { name in
+                ContentProblem(
+                    file: rule.file, line: rule.line, rule: rule.id,
+                    message: "\"filters\" has unknown \"\(name)\"\(Suggestion.hint(for: name, among: known))")
             }
-            return ContentProblem(
-                file: rule.file, line: rule.line, rule: rule.id,
-                message: "the id stands already at \(earlier.file):\(earlier.line)")
         }
     }
 

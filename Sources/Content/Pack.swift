@@ -9,7 +9,11 @@ public import Domain
 /// ```
 public struct Pack: Sendable {
     /// In the order of path and line.
+    ///
+    /// Those of every status but retired: drafts read no text.
     public let rules: [Rule]
+    /// Ids that may not be used again.
+    public let retired: [RetiredRule]
     /// One for each language that has a `context.<language>.yaml`.
     public let contexts: [ContextRules]
     /// One for each language that has a `questions.<language>.yaml`.
@@ -23,4 +27,19 @@ public struct Pack: Sendable {
     ///
     /// `harborline-pack 1\n`, then for each file, by path: `<path> <bytes>\n`, its bytes, `\n`.
     public let source: [UInt8]
+
+    init(
+        rules: [Rule], retired: [RetiredRule], contexts: [ContextRules],
+        questions: [QuestionRules], effects: [ContextKind: ContextEffect],
+        policy: SeverityPolicy, hash: String, source: [UInt8]
+    ) {
+        self.rules = rules
+        self.retired = retired
+        self.contexts = contexts
+        self.questions = questions
+        self.effects = effects
+        self.policy = policy
+        self.hash = hash
+        self.source = source
+    }
 }

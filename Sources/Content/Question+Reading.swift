@@ -36,16 +36,12 @@ extension Question {
         let asks = RungSet(file.names(values["asks"], "asks", known: Rung.allCases.map(\.id), Rung.init(id:)))
         if asks.isEmpty { file.report(line: line, "a question must ask for a rung") }
         let issues = file.names(values["tags"], "tags", known: tags) { tags.contains($0) ? IssueTag($0) : nil }
-        let pattern = Rule.readPattern(values["pattern"], &file, lists: lists)
+        let pattern = values["pattern"].flatMap { Rule.readPattern($0, "\"pattern\"", &file, lists) }
         let source = file.text(values["source"], "\"source\"") ?? ""
-        let examples = values["examples"].flatMap {
-            file.mapping($0, known: ["match", "skip"], required: ["match", "skip"], what: "\"examples\"")
-        }
-        let matching = Rule.readExamples(examples?["match"], "match", &file)
-        let skipping = Rule.readExamples(examples?["skip"], "skip", &file)
-        guard file.problems.count == before, let pattern else { return nil }
+        let examples = Rule.Examples.read(values["examples"], &file)
+        guard file.problems.count == before, let pattern, let examples else { return nil }
         return Question(
-            id: id, language: language, asks: asks, tags: issues, pattern: pattern, source: source, matching: matching,
-            skipping: skipping, file: file.path, line: line)
+            id: id, language: language, asks: asks, tags: issues, pattern: pattern, source: source, examples: examples,
+            file: file.path, line: line)
     }
 }

@@ -11,8 +11,7 @@ public struct Question: Sendable {
     /// PCRE2 on the counselor's normalized text, word lists inserted.
     public let pattern: String
     public let source: String
-    public let matching: [Rule.Example]
-    public let skipping: [Rule.Example]
+    public let examples: Rule.Examples
     /// For example `"questions.en.yaml"`.
     public let file: String
     public let line: Int

@@ -20,13 +20,13 @@ extension SeverityCondition {
         let whose = file.names(values["whose"], "whose", known: ["own", "other"], Whose.init(rawValue:))
         let all = RungSet(file.names(values["all"], "all", known: rungs, Rung.init(id:)))
         let any = RungSet(file.names(values["any"], "any", known: rungs, Rung.init(id:)))
-        _ = file.text(values["because"], "\"because\"")
+        let because = file.text(values["because"], "\"because\"") ?? ""
         if all.isEmpty, any.isEmpty {
             file.report(line: node.mark?.line, "a condition that asks for nothing never holds: give \"all\" or \"any\"")
         }
         guard let level else { return [] }
         return (whose.isEmpty ? [.own] : whose).map {
-            SeverityCondition(level: level, whose: $0, all: all, any: any)
+            SeverityCondition(level: level, whose: $0, all: all, any: any, because: because)
         }
     }
 }

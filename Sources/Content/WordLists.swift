@@ -15,7 +15,7 @@ struct WordLists {
         }
         var lists: [String: [String]] = [:]
         for (key, value) in mapping {
-            guard let name = key.scalar?.string, !name.isEmpty, name.allSatisfy({ Self.isNameCharacter($0) }) else {
+            guard let name = key.scalar?.string, name.isPlainName else {
                 file.report(line: key.mark?.line, "a list's name is made of a-z, 0-9 and dashes")
                 continue
             }
@@ -59,9 +59,5 @@ struct WordLists {
             }
         }
         return (text + rest, problems)
-    }
-
-    private static func isNameCharacter(_ c: Character) -> Bool {
-        c.isASCII && (c.isLowercase || c.isNumber || c == "-")
     }
 }

@@ -31,10 +31,12 @@ public struct Assessment: Sendable, Hashable {
     public let pack: String
     /// Version of the engine that read the text, for example `"1"`.
     public let engine: String
+    /// What it would be if the pack's shadow rules were active; nil where none of them matches.
+    public let shadowed: ShadowedAssessment?
 
     public init(
         level: Severity, rungs: RungSet, otherRungs: RungSet, tags: [IssueTag], evidence: [Evidence], pack: String,
-        engine: String
+        engine: String, shadowed: ShadowedAssessment? = nil
     ) {
         self.level = level
         self.rungs = rungs
@@ -43,6 +45,29 @@ public struct Assessment: Sendable, Hashable {
         self.evidence = evidence
         self.pack = pack
         self.engine = engine
+        self.shadowed = shadowed
+    }
+}
+
+/// What a text would come to if the shadow rules of its pack were active. Recorded, never acted on.
+///
+/// An assessment of level 1 whose `shadowed?.level` is 3 says that a shadow rule would have made it code orange.
+public struct ShadowedAssessment: Sendable, Hashable {
+    public let level: Severity
+    public let rungs: RungSet
+    public let otherRungs: RungSet
+    public let tags: [IssueTag]
+    /// Of the shadow rules alone.
+    public let evidence: [Evidence]
+
+    public init(
+        level: Severity, rungs: RungSet, otherRungs: RungSet, tags: [IssueTag], evidence: [Evidence]
+    ) {
+        self.level = level
+        self.rungs = rungs
+        self.otherRungs = otherRungs
+        self.tags = tags
+        self.evidence = evidence
     }
 }
 

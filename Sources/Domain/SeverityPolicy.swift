@@ -12,12 +12,15 @@ public struct SeverityCondition: Sendable, Hashable {
     public let all: RungSet
     /// At least one of these must be shown; empty asks for none.
     public let any: RungSet
+    /// Why, for whoever asks how a level came about; decides nothing.
+    public let because: String
 
-    public init(level: Severity, whose: Whose, all: RungSet, any: RungSet) {
+    public init(level: Severity, whose: Whose, all: RungSet, any: RungSet, because: String = "") {
         self.level = level
         self.whose = whose
         self.all = all
         self.any = any
+        self.because = because
     }
 
     /// Whether it holds. A condition that asks for nothing never does.

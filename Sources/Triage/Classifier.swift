@@ -17,7 +17,12 @@ public final class Classifier: Sendable {
     /// The pack's hash, for example `"b3c1..."` (64 hexadecimal digits).
     public let packHash: String
 
+    /// The rules that read texts.
     let rules: [Rule]
+    let running: [RunningRule]
+    let parts: [RunningRules.Part]
+    /// For each of the matcher's patterns, the rule or part it is of.
+    let unitRules: [Int]
     let normalizer: Normalizer
     let matcher: Matcher
     /// The same without the prefilter: slow, and the oracle of its tests.
@@ -32,21 +37,11 @@ public final class Classifier: Sendable {
     /// - Throws: every pattern that does not compile, with file, line, rule and offset.
     public init(_ pack: Pack) throws(ContentError) {
         var problems: [ContentProblem] = []
-        var units: [Matcher.Unit] = []
-        var clauses: [[LiteralExtraction.Clause]] = []
-        for (index, rule) in pack.rules.enumerated() {
-            do throws(Pattern.Failure) {
-                _ = try Pattern(rule.pattern)
-                for alternative in LiteralExtraction.alternatives(of: rule.pattern) {
-                    units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
-                    clauses.append(alternative.clauses)
-                }
-            } catch {
-                let message = "the pattern does not compile: \(error.message) at byte \(error.offset)"
-                problems.append(ContentProblem(file: rule.file, line: rule.line, rule: rule.id, message: message))
-            }
-        }
-        let normalizer = Normalizer(vocabulary: Vocabulary(patterns: pack.rules.map(\.pattern)))
+        rules = pack.rules.filter { $0.status == .active || $0.status == .shadow }
+        let compiled = RunningRules(rules, contexts: pack.contexts, problems: &problems)
+        // Shadow rules change nothing, so their words are no reason to unmask a text's.
+        let normalizer = Normalizer(
+            vocabulary: Vocabulary(patterns: rules.filter { $0.status == .active }.map(\.pattern)))
         let corpus = pool.with { scratch in
             pack.rules.flatMap { $0.matching + $0.skipping }.map { example in
                 var text = example.text
@@ -62,12 +57,14 @@ public final class Classifier: Sendable {
         guard problems.isEmpty else { throw ContentError(problems: problems) }
         self.contexts = contexts
         self.normalizer = normalizer
-        rules = pack.rules
+        running = compiled.rules
+        parts = compiled.parts
+        unitRules = compiled.units.map(\.rule)
         policy = pack.policy
         packHash = pack.hash
         effects = Effects(pack.effects)
-        matcher = Matcher(units: units, prefilter: Prefilter(patterns: clauses, corpus: corpus))
-        everyRule = Matcher(units: units, prefilter: nil)
+        matcher = Matcher(units: compiled.units, prefilter: Prefilter(patterns: compiled.clauses, corpus: corpus))
+        everyRule = Matcher(units: compiled.units, prefilter: nil)
     }
 
     /// What a text shows. Safe from any thread, for any text, in bounded time.
@@ -78,6 +75,15 @@ public final class Classifier: Sendable {
     ///   `unreadable`, so that somebody looks.
     /// - Returns: evidence in the order of the text, in UTF-8 offsets of `text` that never cut a character.
     public func assess(_ text: String, language: Language?) -> Assessment {
+        reading(text, language: language) { weigh($0, $1, unreadable: $2) }
+    }
+
+    /// Normalizes a text, runs the rules over it, and hands on the memory that holds both, the text, and whether nobody
+    /// could read it.
+    @inline(__always)
+    func reading<Result>(
+        _ text: String, language: Language?, _ body: (Scratch, String, Bool) -> Result
+    ) -> Result {
         var text = text
         return pool.with { scratch in
             let unreadable = text.withUTF8 { source in
@@ -85,7 +91,7 @@ public final class Classifier: Sendable {
                 matcher.run(scratch)
                 return Readability.isUnreadable(source, scratch, signs)
             }
-            return weigh(scratch, text, unreadable: unreadable || language == .other)
+            return body(scratch, text, unreadable || language == .other)
         }
     }
 }

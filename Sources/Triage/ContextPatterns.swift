@@ -4,20 +4,28 @@ internal import Domain
 /// The compiled `context.<language>.yaml` of one language.
 struct ContextPatterns: Sendable {
     struct Cue: Sendable {
-        let kind: ContextKind
+        /// Nil for a shared exception.
+        let kind: ContextKind?
+        /// What it is called in evidence: the kind, or the exception's name.
+        let name: String
         let reach: ContextCue.Reach
         let patterns: Range<Int>
         let except: Range<Int>
         let sparesOwnVoice: Bool
+        let line: Int
     }
 
+    /// For example `"context.en.yaml"`.
+    let file: String
     /// All patterns of the file, taken apart at their bars; a list of patterns is a range of these.
     let units: [Pattern]
     /// Texts with a match would otherwise run some two hundred patterns.
     let prefilter: Prefilter
     let ownVoice: Range<Int>
     let clauses: Range<Int>
+    /// The file's cues, then its shared exceptions.
     let cues: [Cue]
+    let kindCues: Range<Int>
 
     /// Compiles what the file says; patterns that do not compile go into `problems`.
     init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
@@ -42,12 +50,24 @@ struct ContextPatterns: Sendable {
         }
         ownVoice = compile(rules.ownVoice, "own-voice", line: nil)
         clauses = compile(rules.clauses, "clauses", line: nil)
-        cues = rules.cues.map { cue in
-            Cue(
-                kind: cue.kind, reach: cue.reach, patterns: compile(cue.patterns, cue.kind.rawValue, line: cue.line),
-                except: compile(cue.except, "except", line: cue.line), sparesOwnVoice: cue.sparesOwnVoice)
-        }
+        cues =
+            rules.cues.map { cue in
+                Cue(
+                    kind: cue.kind, name: cue.kind.rawValue, reach: cue.reach,
+                    patterns: compile(cue.patterns, cue.kind.rawValue, line: cue.line),
+                    except: compile(cue.except, "except", line: cue.line), sparesOwnVoice: cue.sparesOwnVoice,
+                    line: cue.line)
+            }
+            + rules.filters.map { filter in
+                Cue(
+                    kind: nil, name: filter.name, reach: filter.reach,
+                    patterns: compile(filter.patterns, filter.name, line: filter.line),
+                    except: compile(filter.except, "except", line: filter.line), sparesOwnVoice: false,
+                    line: filter.line)
+            }
+        kindCues = 0..<rules.cues.count
         self.units = units
+        file = rules.file
         prefilter = Prefilter(patterns: literals, corpus: corpus)
     }
 

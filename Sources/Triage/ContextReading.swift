@@ -4,7 +4,7 @@ internal import Content
 ///
 /// In doubt a match counts: a cue that cannot be decided is none, an exception that cannot be decided excepts all.
 struct ContextReading {
-    private let patterns: ContextPatterns
+    let patterns: ContextPatterns
     private let scratch: Scratch
     /// Which of the patterns may match this text. A copy: a text in two languages has two readings.
     private let candidates: [UInt64]
@@ -31,17 +31,27 @@ struct ContextReading {
     /// The contexts that the match stands in, of those its rule allows.
     mutating func kinds(around start: Int, _ end: Int, allowed: Set<ContextKind>) -> Set<ContextKind> {
         var kinds: Set<ContextKind> = []
-        for index in patterns.cues.indices {
-            let cue = patterns.cues[index]
-            guard allowed.contains(cue.kind), !kinds.contains(cue.kind) else { continue }
-            if cue.sparesOwnVoice, ownVoice.overlaps(start, end) { continue }
-            let spans = spans(of: index)
-            if !spans.isEmpty, acts(cue.reach, spans, start, end) { kinds.insert(cue.kind) }
+        for index in patterns.kindCues {
+            guard let kind = patterns.cues[index].kind, allowed.contains(kind), !kinds.contains(kind) else { continue }
+            if acts(index, around: start, end) { kinds.insert(kind) }
         }
         return kinds
     }
 
-    private mutating func spans(of index: Int) -> Spans {
+    /// The first of these shared exceptions that voids the match.
+    mutating func filter(around start: Int, _ end: Int, of filters: [Int]) -> String? {
+        for index in filters where acts(index, around: start, end) { return patterns.cues[index].name }
+        return nil
+    }
+
+    mutating func acts(_ index: Int, around start: Int, _ end: Int) -> Bool {
+        let cue = patterns.cues[index]
+        if cue.sparesOwnVoice, ownVoice.overlaps(start, end) { return false }
+        let spans = spans(of: index)
+        return !spans.isEmpty && acts(cue.reach, spans, start, end)
+    }
+
+    mutating func spans(of index: Int) -> Spans {
         if let known = cues[index] { return known }
         let cue = patterns.cues[index]
         var spans = patterns.spans(of: cue.patterns, in: scratch, candidates, undetermined: nil)
@@ -54,7 +64,7 @@ struct ContextReading {
         return spans
     }
 
-    private func acts(_ reach: ContextCue.Reach, _ spans: Spans, _ start: Int, _ end: Int) -> Bool {
+    func acts(_ reach: ContextCue.Reach, _ spans: Spans, _ start: Int, _ end: Int) -> Bool {
         switch reach {
         case .overlap: return spans.overlaps(start, end)
         case .inside: return spans.covers(start, end)

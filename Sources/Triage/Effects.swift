@@ -17,6 +17,9 @@ struct Effects: Sendable {
 
     init(_ table: [ContextKind: ContextEffect]) { self.table = table }
 
+    /// What a kind of context does; shared exceptions, which have none, void.
+    func effect(of kind: ContextKind?) -> ContextEffect { kind.map { table[$0] ?? .unchanged } ?? .nothingShown }
+
     private static let speaksOfDying = RungSet([Rung.ideation, .intent])
     /// What becomes of a rung when it was, and is no more. Floors and circumstances of the hour go; what outlasts
     /// the hour (abuse, distress, harm to others) stays.
@@ -28,8 +31,12 @@ struct Effects: Sendable {
         Rung.selfHarmPast, .harmToOthers, .target, .abuse, .minorUnsafe, .distress, .denied, .buffer,
     ])
 
-    func read(_ rule: Rule, in kinds: Set<ContextKind>) -> Reading {
+    func read(_ rule: RunningRule, in circumstances: Circumstances) -> Reading {
         var reading = Reading(rungs: rule.shows, other: rule.about == .other, tags: true)
+        if let filter = circumstances.filter {
+            return Reading(rungs: [], other: false, tags: false, softenedBy: "filter:\(filter)")
+        }
+        let kinds = circumstances.kinds
         if kinds.isEmpty { return reading }
         func acting(_ effect: ContextEffect) -> ContextKind? {
             ContextKind.allCases.first { kinds.contains($0) && table[$0] == effect }

@@ -33,7 +33,8 @@ enum Demo {
                 read: { rules.assess($0.text, language: Language(tag: $0.language)) },
                 accept: { text, time in
                     try await store.accept(
-                        [text], pack: rules.number, engine: Classifier.engineVersion, policy: policy, writer: 0, at: time
+                        [text], pack: rules.number, engine: Classifier.engineVersion, policy: policy, writer: 0,
+                        at: time
                     ) { rules.assess($0.text, beside: $1, language: Language(tag: $0.language)) }
                 })
             try await seed.play { share in

@@ -10,7 +10,7 @@ struct PointInTime: ExpressibleByArgument {
 
     init?(argument: String) {
         let whole = argument.contains("T") ? argument : argument + "T00:00:00Z"
-        guard let date = JSONText.time(from: whole) else { return nil }
+        guard let date = HTTPSupport.JSONText.time(from: whole) else { return nil }
         self.date = date
     }
 }

@@ -1,0 +1,53 @@
+/// What is suspicious in a pattern by its text alone.
+enum PatternLints {
+    /// Why it can never match, or nil: `neverMatches("kill\\bmyself")` names the boundary between two letters.
+    static func neverMatches(_ pattern: String) -> String? {
+        for row in PatternOutline(pattern).rows {
+            for (index, piece) in row.enumerated() where !piece.optional {
+                let after = row.dropFirst(index + 1).prefix(2).filter { !$0.optional }.map(\.item)
+                if piece.item == .space, after.first == .space {
+                    return "can never match: two spaces in a row, and texts have one where there were many"
+                }
+                guard after.count == 2 else { continue }
+                switch (piece.item, after[0], after[1]) {
+                case (.letter(let a), .edge(isWordBoundary: true), .letter(let b)):
+                    return "can never match: \\b between \"\(a)\" and \"\(b)\", which are of one word"
+                case (.letter(let a), .letter(let b), .letter(let c))
+                where a == b && b == c && a.properties.isAlphabetic:
+                    return "can never match: \"\(a)\" three times, and stretched letters are folded"
+                default: break
+                }
+            }
+        }
+        return nil
+    }
+
+    /// What an author should look at again, in words.
+    static func warnings(_ pattern: String) -> [String] {
+        let outline = PatternOutline(pattern)
+        var warnings: [String] = []
+        if let word = outline.bareBeginnings.first {
+            warnings.append("can begin inside a word: no \\b before \"\(word)\"")
+        }
+        if let word = outline.bareEnds.first {
+            warnings.append("can end inside a word: no \\b (or \\w*) after \"\(word)\"")
+        }
+        if outline.rows.contains(where: hasDotInWord) {
+            warnings.append("has a \".\" between letters, which is any character; \"\\.\" is a full stop")
+        }
+        let loose = LiteralExtraction.alternatives(of: pattern).filter(\.clauses.isEmpty)
+        if let first = loose.first {
+            warnings.append(
+                "runs on every text: nothing of two letters must stand in a match of \"\(first.pattern.prefix(60))\"")
+        }
+        return warnings
+    }
+
+    private static func hasDotInWord(_ row: [PatternOutline.Piece]) -> Bool {
+        row.indices.dropFirst().dropLast().contains { index in
+            guard row[index].item == .dot, case .letter = row[index - 1].item, case .letter = row[index + 1].item
+            else { return false }
+            return true
+        }
+    }
+}

@@ -1,0 +1,81 @@
+internal import Content
+internal import Domain
+
+/// What the classifier needs of a rule once its patterns are compiled.
+struct RunningRule: Sendable {
+    let id: String
+    let language: Language
+    let shows: RungSet
+    let tags: [IssueTag]
+    let about: Rule.About
+    let contexts: Set<ContextKind>
+    /// Its shared exceptions, as indices of ``ContextPatterns/cues``.
+    let filters: [Int]
+    /// Shows nothing; what it would have changed is recorded apart.
+    let isShadow: Bool
+    /// For a rule made of parts.
+    let condition: Rule.Condition?
+}
+
+/// The rules that read texts, their patterns compiled and taken apart at their bars.
+struct RunningRules {
+    /// One part of a rule, by their indices.
+    struct Part: Sendable {
+        let rule: Int
+        let part: Int
+    }
+
+    private(set) var rules: [RunningRule] = []
+    /// Matches of parts come from the matcher as those of rules beyond the last: `rules.count + index`.
+    private(set) var parts: [Part] = []
+    private(set) var units: [Matcher.Unit] = []
+    private(set) var clauses: [[LiteralExtraction.Clause]] = []
+
+    /// - Parameters:
+    ///   - rules: those that run.
+    ///   - contexts: where their shared exceptions stand.
+    ///   - problems: gets every pattern that does not compile.
+    init(_ rules: [Rule], contexts: [ContextRules], problems: inout [ContentProblem]) {
+        self.rules = rules.map { rule in
+            let context = contexts.first { $0.language == rule.language }
+            return RunningRule(
+                id: rule.id, language: rule.language, shows: rule.shows, tags: rule.tags, about: rule.about,
+                contexts: rule.contexts, filters: rule.filters.compactMap { context?.cueIndex(ofFilter: $0) },
+                isShadow: rule.status == .shadow, condition: rule.condition)
+        }
+        for (index, rule) in rules.enumerated() where rule.condition == nil {
+            for part in rule.parts { compile(part, of: rule, as: index, &problems) }
+        }
+        for (index, rule) in rules.enumerated() where rule.condition != nil {
+            for (number, part) in rule.parts.enumerated() {
+                compile(part, of: rule, as: rules.count + parts.count, &problems)
+                parts.append(Part(rule: index, part: number))
+            }
+        }
+    }
+
+    private mutating func compile(
+        _ part: Rule.Part, of rule: Rule, as index: Int, _ problems: inout [ContentProblem]
+    ) {
+        do throws(Pattern.Failure) {
+            _ = try Pattern(part.pattern)
+            for alternative in LiteralExtraction.alternatives(of: part.pattern) {
+                units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
+                clauses.append(alternative.clauses)
+            }
+        } catch {
+            let what = part.id.map { "part \"\($0)\"" } ?? "the pattern"
+            problems.append(
+                ContentProblem(
+                    file: rule.file, line: part.line, rule: rule.id,
+                    message: "\(what) does not compile: \(error.message) at byte \(error.offset)"))
+        }
+    }
+}
+
+extension ContextRules {
+    /// Filters are compiled after the cues.
+    fileprivate func cueIndex(ofFilter name: String) -> Int? {
+        filters.firstIndex { $0.name == name }.map { cues.count + $0 }
+    }
+}
