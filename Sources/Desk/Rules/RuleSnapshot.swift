@@ -14,6 +14,8 @@ public final class RuleSnapshot: Sendable {
     /// The pack's hash, for example `"b3c1..."` (64 hexadecimal digits).
     public let hash: String
     public let rules: [Rule]
+    /// Whether some of them only show what they would do.
+    public let hasShadowRules: Bool
     public let loadedAt: Date
     /// What its rules have met since then.
     public let tally: RuleTally
@@ -38,6 +40,7 @@ public final class RuleSnapshot: Sendable {
         self.number = number
         self.hash = hash
         self.rules = rules
+        hasShadowRules = rules.contains { $0.status == .shadow }
         self.loadedAt = loadedAt
         self.reader = reader
         tally = RuleTally(rules: rules.map(\.id))
@@ -46,7 +49,7 @@ public final class RuleSnapshot: Sendable {
     /// Reads a text that came in, and counts what it met.
     public func read(_ text: InboundText) -> Assessment {
         let assessment = assess(text.text, language: Language(tag: text.language))
-        tally.note(assessment.evidence)
+        tally.note(assessment.evidence + (assessment.shadowed?.evidence ?? []))
         return assessment
     }
 
