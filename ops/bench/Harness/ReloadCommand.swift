@@ -19,8 +19,7 @@ struct ReloadCommand: AsyncParsableCommand {
 
     func run() async throws {
         let rules = "\(directory)/rules"
-        try? FileManager.default.removeItem(atPath: rules)
-        try FileManager.default.copyItem(atPath: RuleFiles.directory.path(percentEncoded: false), toPath: rules)
+        try Self.copyRules(to: rules)
         try await Bench.open(directory, connections: 6) { bench in
             let book = try await bench.rules(from: rules)
             let load = Load(try await bench.intake(book), rate: rate)
@@ -40,6 +39,15 @@ struct ReloadCommand: AsyncParsableCommand {
             await texts.value
             let seconds = (clock.now - began).seconds
             print("texts \(load.answered) per-second \(Double(load.answered) / seconds) dropped \(load.failed)")
+        }
+    }
+
+    private static func copyRules(to folder: String) throws {
+        let files = FileManager.default
+        try? files.removeItem(atPath: folder)
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for file in try files.contentsOfDirectory(at: RuleFiles.directory, includingPropertiesForKeys: nil) {
+            try files.copyItem(atPath: file.path, toPath: "\(folder)/\(file.lastPathComponent)")
         }
     }
 
