@@ -26,7 +26,7 @@ extension Desk {
         func gauges(_ name: String, _ rules: RuleSnapshot) -> [(name: String, value: Double)] {
             [
                 ("harborline_\(name)_info{engine=\"\(Classifier.engineVersion)\",pack=\"\(rules.hash)\"}", 1),
-                ("harborline_\(name)_count", Double(rules.rules.count)),
+                ("harborline_\(name)_in_use", Double(rules.rules.count)),
                 ("harborline_\(name)_loaded_timestamp_seconds", rules.loadedAt.timeIntervalSince1970),
             ]
         }

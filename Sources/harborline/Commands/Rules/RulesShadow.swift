@@ -8,8 +8,9 @@ struct RulesShadow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shadow", abstract: "What rules that are tried would have said otherwise.",
         discussion: """
-            Reads what `serve --shadow-rules DIR` has recorded: how many texts both read, at which level, which rules
-            count in other texts, and which conversations to look at. Ids only, never a text.
+            Reads what `serve --shadow-rules DIR`, or rules with `status: shadow`, have recorded: how many texts both
+            read, at which level, which rules count in other texts, and which conversations to look at. Ids only, never
+            a text. It is counted by the hour, so --since begins with its hour.
 
             Examples:
               harborline rules shadow
@@ -29,7 +30,8 @@ struct RulesShadow: AsyncParsableCommand {
     func run() async throws {
         try await Failure.report {
             try await House.open(database) { house in
-                let since = since?.date ?? Date(timeIntervalSince1970: 946_684_800)
+                let asked = since?.date.timeIntervalSince1970 ?? 946_684_800
+                let since = Date(timeIntervalSince1970: (asked / 3600).rounded(.down) * 3600)
                 let packs = try await house.store.shadowPacks(since: since)
                 let tried = try choose(among: packs)
                 let report = try await Self.report(on: tried, since: since, house.store)
@@ -56,7 +58,9 @@ struct RulesShadow: AsyncParsableCommand {
         guard let latest = packs.first else {
             throw Failure(
                 "No rules were tried beside the live ones\(since == nil ? "" : " since then").",
-                hint: "Start the service with --shadow-rules DIR; what they read is recorded from then on.")
+                hint:
+                    "Start the service with --shadow-rules DIR, or give rules `status: shadow`; it is recorded from then on."
+            )
         }
         guard let pack else { return latest }
         guard let named = packs.first(where: { $0.hash.hasPrefix(pack.lowercased()) }) else {
