@@ -80,7 +80,7 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ], swiftSettings: settings),
         .target(
-            name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", hummingbird],
+            name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird],
             swiftSettings: settings),
         .executableTarget(
             name: "harborline",

@@ -10,6 +10,7 @@ public enum API {
         addQueue(to: routes)
         addConversations(to: routes)
         addSupervision(to: routes)
+        addRules(to: routes)
         addHealth(to: routes, metrics: metrics)
     }
 }

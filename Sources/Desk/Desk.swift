@@ -5,21 +5,24 @@ public import Store
 public struct Desk: Sendable {
     public let store: Store
     public let intake: Intake
+    /// The rules that decide.
+    public let rules: RuleBook
+    /// The rules that are tried beside them, if any.
+    public let shadow: Shadow?
     public let access: Access
     public let settings: Settings
-    /// Ids of the risk and ladder questions in a counselor's reply: ``Classifier/questions(in:)``.
-    let questions: @Sendable (String) -> [String]
     let observe: Observer
 
     public init(
-        store: Store, intake: Intake, access: Access, settings: Settings,
-        questions: @escaping @Sendable (String) -> [String] = { _ in [] }, observer: Observer
+        store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: Settings,
+        observer: Observer
     ) {
         self.store = store
         self.intake = intake
+        self.rules = rules
+        self.shadow = shadow
         self.access = access
         self.settings = settings
-        self.questions = questions
         observe = observer
     }
 }

@@ -1,3 +1,4 @@
+public import Content
 public import Domain
 public import Store
 
@@ -12,8 +13,10 @@ public enum DeskError: Error, Sendable {
     case otherSide
     case noSuchConversation
     case unavailable
+    /// New rules were not taken, for these reasons; the old ones go on.
+    case rulesRefused([ContentProblem])
 
-    /// Stable: HL1xx intake, HL2xx queue, HL3xx casework, HL4xx access, HL5xx service.
+    /// Stable: HL1xx intake, HL2xx queue, HL3xx casework, HL4xx access, HL5xx service, HL6xx rules.
     public var code: String {
         switch self {
         case .intakeUnavailable: "HL101"
@@ -22,6 +25,7 @@ public enum DeskError: Error, Sendable {
         case .otherSide: "HL405"
         case .noSuchConversation: "HL301"
         case .unavailable: "HL501"
+        case .rulesRefused: "HL601"
         }
     }
 }

@@ -70,3 +70,11 @@ public struct ShadowedAssessment: Sendable, Hashable {
         self.evidence = evidence
     }
 }
+
+extension Assessment {
+    /// Whether both say the same of a text, whichever pack and engine said it.
+    public func decides(as other: Assessment) -> Bool {
+        level == other.level && rungs == other.rungs && otherRungs == other.otherRungs && tags == other.tags
+            && evidence == other.evidence
+    }
+}

@@ -1,3 +1,4 @@
+public import Content
 import Desk
 import Domain
 public import Foundation
@@ -17,6 +18,8 @@ public struct Problem: Error, Sendable, Encodable {
     let title: String
     /// Where a conversation is, for a stale token; absent otherwise.
     public var conversation: Place?
+    /// What is wrong with rules that were refused, all of it; absent otherwise.
+    public var problems: [RuleProblem]?
 
     /// Where a conversation is now.
     public struct Place: Sendable, Encodable {
@@ -30,6 +33,21 @@ public struct Problem: Error, Sendable, Encodable {
             case state
             case heldByYou = "held_by_you"
             case expiresAt = "expires_at"
+        }
+    }
+
+    /// `{"file":"suicide/rules.en.yaml","line":12,"message":"unknown key ...","rule":"suicide.plan"}`.
+    public struct RuleProblem: Sendable, Encodable {
+        let file: String
+        let line: Int?
+        let rule: String?
+        let message: String
+
+        public init(_ problem: ContentProblem) {
+            file = problem.file
+            line = problem.line
+            rule = problem.rule
+            message = problem.message
         }
     }
 
@@ -77,6 +95,12 @@ public struct Problem: Error, Sendable, Encodable {
             self.init(
                 .serviceUnavailable, code: error.code, message: "The service is starting or stopping.",
                 hint: "Try again in a moment.")
+        case .rulesRefused(let problems):
+            self.init(
+                .unprocessableContent, code: error.code,
+                message: "The new rules have \(problems.count) problems and were not taken; the old ones go on.",
+                hint: "Mend what `problems` names; `harborline rules check --rules DIR` finds the same.")
+            self.problems = problems.map(RuleProblem.init)
         case .raisedSinceRead(let conversation):
             self.init(
                 .conflict, code: error.code,

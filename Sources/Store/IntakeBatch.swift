@@ -122,6 +122,7 @@ struct IntakeTexts {
     private(set) var providerIDs: [String] = []
     private(set) var bodies: [[UInt8]] = []
     private(set) var received: [Date] = []
+    private(set) var languages: [String?] = []
     private(set) var assessments = IntakeAssessments()
 
     mutating func append(_ read: ReadText, contact: Int, body: [UInt8], beside: [NeighbourAssessment]) {
@@ -129,6 +130,7 @@ struct IntakeTexts {
         providerIDs.append(read.text.providerMessageID)
         bodies.append(body)
         received.append(read.text.receivedAt)
+        languages.append(Language(tag: read.text.language)?.rawValue)
         let place = Int32(contacts.count)
         if let assessment = read.assessment { assessments.append(assessment, "text", texts: 1, of: place) }
         for more in beside { assessments.append(more.assessment, more.part.rawValue, texts: more.texts, of: place) }

@@ -9,7 +9,8 @@ struct Statements: Sendable {
     let replyToConversation, supervisorPages, acknowledgePage: Statement
     let deliverToDemo, outboxWaiting: Statement
     let addAccount, accountByToken, accounts, disableAccount, replaceToken: Statement
-    let keepPack, keepConditions: Statement
+    let keepPack, keepConditions, packSource: Statement
+    let keepShadow, shadowPacks, shadowCounts, shadowDifferences, assessedTexts, assessedTextCount: Statement
     let ensurePartitions, conversationsPresent, accountsPresent, placeBreaches, keyCheck, ping: Statement
 
     init(_ named: [String: Statement]) throws(MissingStatement) {
@@ -49,6 +50,13 @@ struct Statements: Sendable {
         replaceToken = try find("replace_token")
         keepPack = try find("keep_pack")
         keepConditions = try find("keep_conditions")
+        packSource = try find("pack_source")
+        keepShadow = try find("keep_shadow")
+        shadowPacks = try find("shadow_packs")
+        shadowCounts = try find("shadow_counts")
+        shadowDifferences = try find("shadow_differences")
+        assessedTexts = try find("assessed_texts")
+        assessedTextCount = try find("assessed_text_count")
         ensurePartitions = try find("ensure_partitions")
         conversationsPresent = try find("conversations_present")
         accountsPresent = try find("accounts_present")

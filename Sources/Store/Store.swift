@@ -5,7 +5,7 @@ import SQLFiles
 /// Named SQL to domain values. Holds the connections, the statements and the vault; one file per subject extends it.
 ///
 /// Everything a texter said or is goes through ``Vault`` on the way in, and comes back out only in
-/// `Store+Casework.swift`.
+/// `Store+Casework.swift`, for people, and in `Store+Replay.swift`, for rules.
 public struct Store: Sendable {
     public let workers: Workers
     public let vault: Vault

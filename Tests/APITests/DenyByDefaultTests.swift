@@ -26,6 +26,8 @@ import Testing
         "POST /v1/conversations/{id}/close": [.counselor],
         "GET /v1/supervisor/pages": [.supervisor],
         "POST /v1/supervisor/pages/acknowledge": [.supervisor],
+        "GET /v1/rules": [.admin, .supervisor],
+        "POST /v1/rules/reload": [.admin, .supervisor],
         "GET /healthz": nil, "GET /readyz": nil,
         "GET /metrics": [.supervisor, .admin],
     ]
@@ -97,19 +99,23 @@ private struct Doors {
     init(_ workers: Workers, inFlight: String) throws {
         let vault = try Vault(masterKey: [UInt8](repeating: 7, count: 32))
         let slots = try InFlightSlots(directory: inFlight, count: 1)
-        let intake = Intake(
-            read: { _ in
+        let rules = RuleBook(
+            RuleSnapshot(hash: "none", rules: [], number: 0) { _, _ in
                 Assessment(
-                    level: .routine, rungs: RungSet(), otherRungs: RungSet(), tags: [], evidence: [], pack: "",
+                    level: .routine, rungs: RungSet(), otherRungs: RungSet(), tags: [], evidence: [], pack: "none",
                     engine: "")
-            }, accept: { _, _ in throw DeskError.intakeUnavailable }, slots: slots, vault: vault, observer: .silent)
+            }, from: RuleSource(directory: "/none") { _ in 0 })
+        let intake = Intake(
+            rules: rules, accept: { _, _, _ in throw DeskError.intakeUnavailable }, slots: slots, vault: vault,
+            observer: .silent)
         let access = Access { hash in
             Role.allCases.first { BearerToken.hash($0.rawValue.utf8) == hash }.map {
                 Account(id: AccountID(rawValue: 1), name: $0.rawValue, role: $0, languages: nil, synthetic: false)
             }
         }
         let desk = Desk(
-            store: try Store(workers: workers, vault: vault), intake: intake, access: access, settings: Settings(),
+            store: try Store(workers: workers, vault: vault), intake: intake, rules: rules, access: access,
+            settings: Settings(),
             observer: .silent)
         let routes = Routes(desk: desk, observer: .silent)
         API.add(to: routes, metrics: Metrics())

@@ -41,6 +41,29 @@ import Testing
         #expect(house.batches.elements.count <= 5)
     }
 
+    @Test func `puts only texts that the same rules have read into a batch`() async throws {
+        let gate = Gate()
+        let house = FakeHouse { round, _ in if round == 1 { await gate.pass() } }
+        let packs = Recorder<String>()
+        let shard = IntakeShard(
+            writer: 0,
+            accept: { batch, rules, writer in
+                packs.add(rules.hash)
+                return try await house.accept(batch, writer)
+            }, options: .init(), observer: .silent)
+        let (old, new) = (RuleSnapshot.made(of: "old") { _ in [] }, RuleSnapshot.made(of: "new") { _ in [] })
+        async let first = shard.store([ReadText(text("first"), nil)], by: old)
+        await gate.somebodyWaits()
+        async let before = shard.store((0..<3).map { ReadText(text("old \($0)"), nil) }, by: old)
+        async let after = shard.store((0..<3).map { ReadText(text("new \($0)"), nil) }, by: new)
+        await gate.open()
+        for answer in await first + before + after { _ = try answer.get() }
+        #expect(house.batches.elements.allSatisfy { Set($0.map { $0.text.providerMessageID.first == "n" }).count == 1 })
+        #expect(
+            packs.elements
+                == house.batches.elements.map { $0.first?.text.providerMessageID.first == "n" ? "new" : "old" })
+    }
+
     @Test func `stores a text that is sent twice at once a single time, and tells both`() async throws {
         let house = FakeHouse()
         let twice = [text("1", "kept"), text("1", "dropped"), text("2"), text("1", "dropped too")]
@@ -74,7 +97,7 @@ import Testing
         let round = Mutex(0)
         let shard = IntakeShard(
             writer: 0,
-            accept: { batch, writer in
+            accept: { batch, _, writer in
                 let first = round.withLock { round in
                     round += 1
                     return round == 1
@@ -99,7 +122,7 @@ import Testing
         }
         #expect(broken.batches.elements.count == 1)
         let forgetful = IntakeShard(
-            writer: 0, accept: { _, _ in [] }, options: .init(patience: .milliseconds(60)), observer: observer)
+            writer: 0, accept: { _, _, _ in [] }, options: .init(patience: .milliseconds(60)), observer: observer)
         await #expect(throws: DeskError.self) { try await forgetful.store(ReadText(text("1"), nil)) }
         #expect(codes.elements == ["HL101", "HL101", "HL101"])
     }

@@ -14,13 +14,12 @@ import Testing
 
     private func intake(quarantined: Set<[UInt8]> = [], slots: Int = 8, shards: Int = 2) throws -> Intake {
         let (house, read) = (house, read)
+        let rules = RuleSnapshot.made(of: "noting") { words in
+            read.add(words)
+            return []
+        }
         return Intake(
-            read: { text in
-                read.add(text.text)
-                return Assessment(
-                    level: .routine, rungs: RungSet(), otherRungs: RungSet(), tags: [], evidence: [], pack: "",
-                    engine: "")
-            }, accept: { try await house.accept($0, $1) },
+            rules: RuleBook(rules), accept: { try await house.accept($0, $2) },
             slots: try InFlightSlots(directory: folder.path, count: slots), vault: vault, quarantined: quarantined,
             shards: shards, observer: .silent)
     }

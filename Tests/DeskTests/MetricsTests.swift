@@ -72,4 +72,15 @@ import Testing
         #expect(lines.contains("harborline_intake_batch_texts_total 7"))
         #expect(lines.contains("harborline_intake_latency_seconds_count 4"))
     }
+
+    @Test func `count reloads by what came of them`() {
+        let metrics = Metrics()
+        metrics.note(.rulesReloaded(.live, result: .swapped, took: .milliseconds(80)))
+        metrics.note(.rulesReloaded(.shadow, result: .unchanged, took: .milliseconds(20)))
+        metrics.note(.rulesRefused(.live, problems: 7))
+        let lines = metrics.exposition(gauges: []).split(separator: "\n")
+        #expect(lines.contains("harborline_rules_reloads_total{result=\"swapped\"} 1"))
+        #expect(lines.contains("harborline_rules_reloads_total{result=\"refused\"} 1"))
+        #expect(lines.contains("harborline_shadow_rules_reloads_total{result=\"unchanged\"} 1"))
+    }
 }

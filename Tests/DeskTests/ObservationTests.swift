@@ -8,7 +8,7 @@ import Testing
 /// One observation of every case.
 enum ObservationSamples {
     static let all: [Observation] = [
-        .serviceStarted(version: "1.2.3", port: 8080), .serviceStopping, .rulesLoaded(pack: "abc", rules: 12),
+        .serviceStarted(version: "1.2.3", port: 8080), .serviceStopping, .rulesLoaded(.live, pack: "abc", rules: 12),
         .migrated(steps: 3), .database(.clusterDied(processID: 1)),
         .textTaken(level: .high, duplicate: false, latency: .milliseconds(5)),
         .batchStored(texts: 7, latency: .milliseconds(2)), .textStoredUnread(conversation: ConversationID(rawValue: 5)),
@@ -18,6 +18,8 @@ enum ObservationSamples {
         .staleToken(conversation: ConversationID(rawValue: 5)), .conversationClosed(level: .routine),
         .repliesDelivered(2), .partitionsMade(1), .serviceFailed(service: .reaper, sqlState: nil),
         .requestFailed(route: "/v1/conversations/{id}", status: 404, code: "HL301"), .signInRefused,
+        .rulesReloaded(.live, result: .swapped, took: .milliseconds(80)), .rulesRefused(.shadow, problems: 2),
+        .rulesNotReloaded(.live, sqlState: "57P03"), .shadowRead(same: 9, different: 1), .shadowDropped(texts: 1),
     ]
 
     /// A new case does not compile until it stands here; then ``all`` must have it too.
@@ -43,13 +45,18 @@ enum ObservationSamples {
         case .serviceFailed: 17
         case .requestFailed: 18
         case .signInRefused: 19
+        case .rulesReloaded: 20
+        case .rulesRefused: 21
+        case .rulesNotReloaded: 22
+        case .shadowRead: 23
+        case .shadowDropped: 24
         }
     }
 }
 
 @Suite("Observations") struct ObservationTests {
     @Test func `are all sampled here`() {
-        #expect(ObservationSamples.all.map(ObservationSamples.number) == Array(0..<20))
+        #expect(ObservationSamples.all.map(ObservationSamples.number) == Array(0..<25))
     }
 
     @Test(arguments: ObservationSamples.all.indices)
@@ -65,9 +72,9 @@ enum ObservationSamples {
     @Test func `have only fields that cannot carry a text`() {
         let fields = ObservationSamples.all.compactMap { ObservationLog.line($0)?.2 }.flatMap(\.keys)
         let known: Set = [
-            "code", "conversation", "count", "orange", "pack", "port", "route", "rules", "service", "sqlstate",
-            "status",
-            "steps", "version", "what",
+            "code", "conversation", "count", "orange", "pack", "port", "problems", "result", "route", "rules",
+            "seconds",
+            "service", "sqlstate", "status", "steps", "use", "version", "what",
         ]
         #expect(Set(fields).isSubset(of: known))
     }
@@ -79,6 +86,7 @@ enum ObservationSamples {
         #expect(ObservationLog.line(.database(.clusterDied(processID: 1)))?.0 == .error)
         #expect(ObservationLog.line(.database(.clusterInitialized))?.0 == .info)
         #expect(ObservationLog.line(.partitionsMade(0)) == nil)
+        #expect(ObservationLog.line(.rulesRefused(.live, problems: 1))?.0 == .error)
     }
 
     @Test(arguments: [LineLogHandler.Format.words, .json])

@@ -87,8 +87,35 @@ final class FakeHouse: Sendable {
     }
 
     func shard(_ options: IntakeShard.Options = .init(), observer: Observer = .silent) -> IntakeShard {
-        IntakeShard(writer: 0, accept: { try await self.accept($0, $1) }, options: options, observer: observer)
+        IntakeShard(writer: 0, accept: { try await self.accept($0, $2) }, options: options, observer: observer)
     }
+}
+
+extension RuleSnapshot {
+    /// Rules that find nothing, for tests that are not about rules.
+    static let none = RuleSnapshot.made(of: "none") { _ in [] }
+
+    /// Rules that find in a text what `evidence` says.
+    static func made(of name: String, number: Int32 = 1, _ evidence: @escaping @Sendable (String) -> [Evidence])
+        -> RuleSnapshot
+    {
+        RuleSnapshot(hash: name, rules: [], number: number) { words, _ in
+            let found = evidence(words)
+            return Assessment(
+                level: found.isEmpty ? .routine : .high, rungs: RungSet(), otherRungs: RungSet(), tags: [],
+                evidence: found, pack: name, engine: "test")
+        }
+    }
+}
+
+extension RuleBook {
+    /// A book that is never reloaded.
+    convenience init(_ only: RuleSnapshot) { self.init(only, from: RuleSource(directory: "/none") { _ in 0 }) }
+}
+
+extension IntakeShard {
+    func store(_ text: ReadText) async throws -> Receipt { try await store(text, by: .none) }
+    func store(_ texts: [ReadText]) async -> [Result<Receipt, any Error>] { await store(texts, by: .none) }
 }
 
 /// A folder of a test's own, removed with it.

@@ -4,7 +4,8 @@ import Testing
 extension EndToEnd {
     @Suite("Commands") struct Commands {
         private static let all = [
-            ["serve"], ["classify"], ["rules"], ["rules", "check"], ["intake"], ["queue"], ["users"], ["users", "add"],
+            ["serve"], ["classify"], ["rules"], ["rules", "check"], ["rules", "shadow"],
+            ["rules", "replay"], ["intake"], ["queue"], ["users"], ["users", "add"],
             ["users", "list"], ["users", "disable"], ["migrate"], ["doctor"],
         ]
 

@@ -17,7 +17,7 @@
 create or replace function accept_texts(
     c_hash bytea[], c_expected bigint[], c_texter_key bytea[], c_address bytea[], c_conversation_key bytea[],
     c_channel text[], c_language text[], c_lane text[], c_rungs bigint[], c_other bigint[], c_tags text[], c_floor smallint[],
-    c_asked text[], t_contact integer[], t_provider text[], t_body bytea[], t_received timestamptz[],
+    c_asked text[], t_contact integer[], t_provider text[], t_body bytea[], t_received timestamptz[], t_language text[],
     a_text integer[], a_part text[], a_texts smallint[], a_level smallint[], a_rungs bigint[], a_other bigint[], a_tags text[],
     a_evidence text[],
     p_pack integer, p_engine text, p_synthetic boolean, p_waits interval[], p_reopen interval, p_writer smallint, p_now timestamptz
@@ -135,9 +135,9 @@ begin
     where t.id <> 0;
 
     insert into assessment (message, conversation, stored_at, part, texts, epoch, level, rungs, other_rungs, tags, evidence,
-                            pack, engine)
+                            pack, engine, language)
     select v_message[a.text], v_conversation[t_contact[a.text]], v_now, a.part, a.texts, v_epoch[t_contact[a.text]], a.level,
-           a.rungs, a.other, a.tags, a.evidence, p_pack, p_engine
+           a.rungs, a.other, a.tags, a.evidence, p_pack, p_engine, t_language[a.text]
     from unnest(a_text, a_part, a_texts, a_level, a_rungs, a_other, a_tags, a_evidence)
              a(text, part, texts, level, rungs, other, tags, evidence)
     where v_message[a.text] <> 0;

@@ -199,7 +199,24 @@ create table assessment (
     evidence     text not null,
     pack         integer not null,
     engine       text not null,
+    -- What was known of the text's language when it was read; null where nothing was. Reading it again needs the same.
+    language     text,
     primary key (conversation, message, part, stored_at)
+) partition by range (stored_at);
+
+-- What rules that are tried beside the live ones would have said, where it is something else; what was decided stands in
+-- assessment.
+create table shadow_difference (
+    message      bigint not null,
+    conversation bigint not null,
+    stored_at    timestamptz not null default now(),
+    pack         integer not null,
+    level        smallint not null check (level between 0 and 4),
+    rungs        bigint not null,
+    other_rungs  bigint not null,
+    tags         text not null,
+    evidence     text not null,
+    primary key (conversation, message, pack, stored_at)
 ) partition by range (stored_at);
 
 -- The end of a hold ('released', 'expired', 'closed'), and what its holder decides, says who held it and since when; while it is held, lease says so. So
@@ -220,6 +237,7 @@ create index conversation_event_by_conversation on conversation_event (conversat
 -- Nothing is refused for want of a partition: what no month covers lands here.
 create table message_default partition of message default;
 create table assessment_default partition of assessment default;
+create table shadow_difference_default partition of shadow_difference default;
 create table conversation_event_default partition of conversation_event default;
 
 -- Derived ---------------------------------------------------------------------------------------------------------------
@@ -236,3 +254,14 @@ create table volume (
     opened       integer not null,
     primary key (start, lane, region, level, queue_keeper, writer)
 ) with (fillfactor = 50);
+
+-- How many texts were read both ways, and what level each found: the whole of which shadow_difference holds the exceptions.
+create table shadow_count (
+    hour       timestamptz not null,
+    pack       integer not null references rule_pack (id),
+    live_pack  integer not null references rule_pack (id),
+    live_level smallint not null,
+    level      smallint not null,
+    texts      bigint not null,
+    primary key (pack, hour, live_pack, live_level, level)
+);

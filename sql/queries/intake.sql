@@ -31,9 +31,9 @@ cross join lateral (
 select * from accept_texts(
     $1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::bigint[],
     $10::bigint[], $11::text[], $12::smallint[], $13::text[], $14::integer[], $15::text[], $16::bytea[],
-    $17::timestamptz[], $18::integer[], $19::text[], $20::smallint[], $21::smallint[], $22::bigint[], $23::bigint[],
-    $24::text[], $25::text[],
-    $26::integer, $27::text, $28::boolean, $29::interval[], $30::interval, $31::smallint, $32::timestamptz);
+    $17::timestamptz[], $18::text[], $19::integer[], $20::text[], $21::smallint[], $22::smallint[], $23::bigint[],
+    $24::bigint[], $25::text[], $26::text[],
+    $27::integer, $28::text, $29::boolean, $30::interval[], $31::interval, $32::smallint, $33::timestamptz);
 
 -- name: quarantine_text :exec
 insert into quarantined_text (text_hash) values ($1::bytea) on conflict do nothing;

@@ -27,7 +27,7 @@ extension Desk {
     ) async throws -> MessageID {
         let message = try await store.reply(
             counselor: account.id, conversation: conversation, token: token, text: text,
-            asking: questions(text), synthetic: account.synthetic)
+            asking: rules.current.questions(in: text), synthetic: account.synthetic)
         return try await held(message, conversation, token, by: account)
     }
 

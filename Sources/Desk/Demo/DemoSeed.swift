@@ -8,7 +8,7 @@ public import Store
 /// same functions as everybody, with the simulation's clock. Some wait now.
 public struct DemoSeed {
     private let store: Store
-    private let read: (String) -> Assessment
+    private let read: (InboundText) -> Assessment
     private let accept: (ReadText, Date) async throws -> [Acceptance]
     private let counselor: AccountID
     private let now: Date
@@ -41,7 +41,7 @@ public struct DemoSeed {
     ///   - accept: stores one text at the given time.
     public init(
         conversations: [SimulatedConversation], waiting: [InboundText], store: Store, counselor: AccountID, now: Date,
-        read: @escaping (String) -> Assessment, accept: @escaping (ReadText, Date) async throws -> [Acceptance]
+        read: @escaping (InboundText) -> Assessment, accept: @escaping (ReadText, Date) async throws -> [Acceptance]
     ) {
         self.store = store
         self.read = read
@@ -71,7 +71,7 @@ public struct DemoSeed {
                 progress(share)
             }
         }
-        for text in waiting { _ = try await accept(ReadText(text, read(text.text)), text.receivedAt) }
+        for text in waiting { _ = try await accept(ReadText(text, read(text)), text.receivedAt) }
     }
 
     private mutating func plan(_ time: Date, _ kind: Event.Kind) {
@@ -83,7 +83,7 @@ public struct DemoSeed {
         case .text(let script, let n):
             guard !closed.contains(script) else { return }
             let text = texts[script][n]
-            guard case .stored(let receipt, _, _)? = try await accept(ReadText(text, read(text.text)), event.time).first
+            guard case .stored(let receipt, _, _)? = try await accept(ReadText(text, read(text)), event.time).first
             else {
                 return
             }

@@ -1,39 +1,33 @@
-public import Content
-import Domain
 public import Store
-public import Triage
+import Triage
 
 extension Intake {
-    /// Intake as the service runs it: the pack is kept in the database, what an earlier process left in its slots is stored
-    /// first, and every text is read by the classifier.
+    /// Intake as the service runs it: what an earlier process left in its slots is stored first, and every text is read
+    /// with the rules in use when it comes.
     ///
     /// - Parameters:
     ///   - inFlight: the directory of the slots, for example `/var/lib/harborline/in-flight`.
     ///   - beforeReading: hears each text before it is read; for tests that plant a crash there.
+    ///   - stored: hears each text after its commit.
     public static func assemble(
-        store: Store, pack: Pack, classifier: Classifier, policy: IntakePolicy, inFlight: String, observer: Observer,
-        beforeReading: (@Sendable (String) -> Void)? = nil
+        store: Store, rules: RuleBook, policy: IntakePolicy, inFlight: String, observer: Observer,
+        beforeReading: @escaping @Sendable (String) -> Void = { _ in }, stored: @escaping Stored = { _, _, _ in }
     ) async throws -> Intake {
-        let packID = try await store.keepPack(hash: pack.hash, source: pack.source, policy: pack.policy)
         let abandoned = InFlightFile.abandoned(in: inFlight)
         let slots = try InFlightSlots(directory: inFlight)
-        let accept: Accept = { batch, writer in
+        let accept: Accept = { batch, rules, writer in
             try await store.accept(
-                batch, pack: packID, engine: Classifier.engineVersion, policy: policy, writer: writer
+                batch, pack: rules.number, engine: Classifier.engineVersion, policy: policy, writer: writer
             ) { text, neighbours in
                 // In a slot as well: words that crash the process only when they are joined are found all the same.
                 guard let sealed = try? store.vault.sealInFlight(InFlightRecord.encode(text)) else { return [] }
-                return slots.hold(sealed) {
-                    classifier.assess(text.text, beside: neighbours, language: Language(tag: text.language))
-                } ?? []
+                return slots.hold(sealed) { rules.assess(text, beside: neighbours) } ?? []
             }
         }
-        try await recover(abandoned, store: store, accept: accept, observer: observer)
+        try await recover(abandoned, store: store, rules: rules.current, accept: accept, observer: observer)
         return Intake(
-            read: { text in
-                beforeReading?(text.text)
-                return classifier.assess(text.text, language: Language(tag: text.language))
-            }, accept: accept, slots: slots, vault: store.vault,
-            quarantined: try await store.quarantinedTexts(), observer: observer)
+            rules: rules, accept: accept, slots: slots, vault: store.vault,
+            quarantined: try await store.quarantinedTexts(), beforeReading: beforeReading, stored: stored,
+            observer: observer)
     }
 }

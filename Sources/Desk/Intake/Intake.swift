@@ -6,16 +6,20 @@ public import Store
 /// From a text to a committed, read and queued message.
 ///
 /// ```
-/// take ── slot ── read (Triage) ── shard ── batch ── accept (one commit) ── receipt
+/// take ── slot ── read (rules) ── shard ── batch ── accept (one commit) ── receipt
 /// ```
 /// A receipt is given only after the commit. A text that kills the process while it is read is in its slot at the next
 /// start: ``recover(_:)`` stores it unread at level 2, and its words are not read again.
 public final class Intake: Sendable {
-    /// Stores a batch: ``Store/accept(_:pack:engine:policy:writer:)`` with all but the first and last argument given.
-    public typealias Accept = @Sendable (_ batch: [ReadText], _ writer: Int16) async throws -> [Acceptance]
-    public typealias Read = @Sendable (InboundText) -> Assessment
+    /// Stores a batch that was read with these rules: ``Store/accept(_:pack:engine:policy:writer:)``.
+    public typealias Accept =
+        @Sendable (_ batch: [ReadText], _ rules: RuleSnapshot, _ writer: Int16) async throws -> [Acceptance]
+    /// Hears what was stored, after its commit. It must not wait: the answer to the channel comes after it.
+    public typealias Stored = @Sendable (_ text: ReadText, _ rules: RuleSnapshot, _ receipt: Receipt) -> Void
 
-    private let read: Read
+    private let rules: RuleBook
+    private let beforeReading: @Sendable (String) -> Void
+    private let stored: Stored
     private let slots: InFlightSlots
     private let vault: Vault
     private let quarantine: Quarantine
@@ -23,15 +27,18 @@ public final class Intake: Sendable {
     private let observe: Observer
 
     /// - Parameters:
-    ///   - read: the classifier.
+    ///   - rules: each text, or each batch handed in as one, is read with what is in use when it comes.
     ///   - quarantined: what ``Store/quarantinedTexts()`` holds.
     ///   - shards: how many batches may be in flight at once; one texter is always in the same shard.
+    ///   - beforeReading: hears each text before it is read; for tests that plant a crash there.
     public init(
-        read: @escaping Read, accept: @escaping Accept, slots: InFlightSlots, vault: Vault,
-        quarantined: Set<[UInt8]> = [],
-        shards: Int = 2, observer: Observer
+        rules: RuleBook, accept: @escaping Accept, slots: InFlightSlots, vault: Vault,
+        quarantined: Set<[UInt8]> = [], shards: Int = 2, beforeReading: @escaping @Sendable (String) -> Void = { _ in },
+        stored: @escaping Stored = { _, _, _ in }, observer: Observer
     ) {
-        self.read = read
+        self.rules = rules
+        self.beforeReading = beforeReading
+        self.stored = stored
         self.slots = slots
         self.vault = vault
         quarantine = Quarantine(vault: vault, hashes: quarantined)
@@ -46,9 +53,11 @@ public final class Intake: Sendable {
     public func take(_ text: InboundText) async throws -> Receipt {
         let clock = ContinuousClock()
         let arrived = clock.now
-        let assessment = try readSafely(text)
-        let receipt = try await shards[shard(of: text)].store(ReadText(text, assessment))
-        observe(.textTaken(level: assessment?.level, duplicate: receipt.duplicate, latency: clock.now - arrived))
+        let rules = rules.current
+        let read = ReadText(text, try readSafely(text, rules))
+        let receipt = try await shards[shard(of: text)].store(read, by: rules)
+        stored(read, rules, receipt)
+        observe(.textTaken(level: read.assessment?.level, duplicate: receipt.duplicate, latency: clock.now - arrived))
         return receipt
     }
 
@@ -56,11 +65,16 @@ public final class Intake: Sendable {
     public func take(_ texts: [InboundText]) async throws -> [Result<Receipt, any Error>] {
         var places = Array(repeating: [Int](), count: shards.count)
         for (place, text) in texts.enumerated() { places[shard(of: text)].append(place) }
+        let rules = rules.current
         return try await withThrowingTaskGroup(of: [(Int, Result<Receipt, any Error>)].self) { group in
             for (shard, places) in zip(shards, places) {
                 group.addTask {
-                    let read = try places.map { ReadText(texts[$0], try self.readSafely(texts[$0])) }
-                    return Array(zip(places, await shard.store(read)))
+                    let read = try places.map { ReadText(texts[$0], try self.readSafely(texts[$0], rules)) }
+                    let answers = await shard.store(read, by: rules)
+                    for (text, answer) in zip(read, answers) {
+                        if let receipt = try? answer.get() { self.stored(text, rules, receipt) }
+                    }
+                    return Array(zip(places, answers))
                 }
             }
             var answers: [Int: Result<Receipt, any Error>] = [:]
@@ -72,15 +86,18 @@ public final class Intake: Sendable {
     private func shard(of text: InboundText) -> Int { abs(text.from.hashValue % shards.count) }
 
     /// Nil for a text that must not, or cannot safely, be read.
-    private func readSafely(_ text: InboundText) throws -> Assessment? {
+    private func readSafely(_ text: InboundText, _ rules: RuleSnapshot) throws -> Assessment? {
         if quarantine.holds(text) { return nil }
-        return slots.hold(try vault.sealInFlight(InFlightRecord.encode(text))) { read(text) }
+        return slots.hold(try vault.sealInFlight(InFlightRecord.encode(text))) {
+            beforeReading(text.text)
+            return rules.read(text)
+        }
     }
 
     /// Stores what was being read when an earlier process died, unread, at level 2, with a page to supervisors.
     /// Called at start, before the first text is taken.
     public static func recover(
-        _ files: [InFlightFile], store: Store, accept: Accept, observer: Observer
+        _ files: [InFlightFile], store: Store, rules: RuleSnapshot, accept: Accept, observer: Observer
     ) async throws {
         for file in files {
             do {
@@ -92,7 +109,7 @@ public final class Intake: Sendable {
                 }
                 let quarantine = Quarantine(vault: store.vault, hashes: try await store.quarantinedTexts())
                 for hash in quarantine.additions(for: records) { try await store.quarantine(textHash: hash) }
-                for text in records { try await storeUnread(text, accept: accept, observer: observer) }
+                for text in records { try await storeUnread(text, rules, accept: accept, observer: observer) }
                 file.delete()
             } catch {
                 // Sealed under another master key, damaged, or not storable now: kept for the next start, and reported.
@@ -101,9 +118,11 @@ public final class Intake: Sendable {
         }
     }
 
-    private static func storeUnread(_ text: InboundText, accept: Accept, observer: Observer) async throws {
+    private static func storeUnread(
+        _ text: InboundText, _ rules: RuleSnapshot, accept: Accept, observer: Observer
+    ) async throws {
         for _ in 0..<8 {
-            switch try await accept([ReadText(text, nil)], 0).first {
+            switch try await accept([ReadText(text, nil)], rules, 0).first {
             case .stored(let receipt, _, _)?: return observer(.textStoredUnread(conversation: receipt.conversationID))
             case .duplicate?: return
             case .stale?, nil: continue

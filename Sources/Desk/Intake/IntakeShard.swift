@@ -23,6 +23,7 @@ final class IntakeShard: Sendable {
 
     private struct Waiting: Sendable {
         let text: ReadText
+        let rules: RuleSnapshot
         let answer: @Sendable (Result<Receipt, any Error>) -> Void
         var key: Key { Key(channel: text.text.channel, id: text.text.providerMessageID) }
     }
@@ -46,25 +47,27 @@ final class IntakeShard: Sendable {
     }
 
     /// Returns once the text is committed, or was before.
-    func store(_ text: ReadText) async throws -> Receipt {
+    func store(_ text: ReadText, by rules: RuleSnapshot) async throws -> Receipt {
         // Where nobody is storing, the caller stores by itself, without waiting for anybody.
         if beginAlone() {
-            let fate = await settle([text]).first ?? .failure(DeskError.intakeUnavailable)
+            let fate = await settle([text], by: rules).first ?? .failure(DeskError.intakeUnavailable)
             goOn()
             return try fate.get()
         }
         return try await withCheckedThrowingContinuation { answer in
-            wait([Waiting(text: text) { answer.resume(with: $0) }], atMost: options.backlog)
+            wait([Waiting(text: text, rules: rules) { answer.resume(with: $0) }], atMost: options.backlog)
         }
     }
 
     /// Returns once each is committed or refused, in the order given, which is the order in which they are stored.
-    func store(_ texts: [ReadText]) async -> [Result<Receipt, any Error>] {
+    func store(_ texts: [ReadText], by rules: RuleSnapshot) async -> [Result<Receipt, any Error>] {
         guard !texts.isEmpty else { return [] }
         return await withCheckedContinuation { done in
             let gathered = Gathered(count: texts.count) { done.resume(returning: $0) }
             wait(
-                texts.enumerated().map { place, text in Waiting(text: text) { gathered.note($0, at: place) } },
+                texts.enumerated().map { place, text in
+                    Waiting(text: text, rules: rules) { gathered.note($0, at: place) }
+                },
                 atMost: .max)
         }
     }
@@ -97,10 +100,10 @@ final class IntakeShard: Sendable {
     private func goOn() {
         guard let batch = nextBatch() else { return }
         Task {
-            var next: [Waiting]? = batch
+            var next: Batch? = batch
             while let batch = next {
-                let fates = await settle(batch.map(\.text))
-                for (item, fate) in zip(batch, fates) { item.answer(fate) }
+                let fates = await settle(batch.items.map(\.text), by: batch.rules)
+                for (item, fate) in zip(batch.items, fates) { item.answer(fate) }
                 // The database is away: those who waited behind this batch have waited long enough.
                 if fates.allSatisfy(\.isUnavailable) { refuseAll() }
                 next = nextBatch()
@@ -108,10 +111,16 @@ final class IntakeShard: Sendable {
         }
     }
 
+    /// What is stored by one statement: read with the same rules, because a statement names one pack.
+    private struct Batch: Sendable {
+        let rules: RuleSnapshot
+        let items: [Waiting]
+    }
+
     /// Nil when nothing waits: then nobody is storing any more.
-    private func nextBatch() -> [Waiting]? {
+    private func nextBatch() -> Batch? {
         state.withLock { state in
-            guard !state.waiting.isEmpty else {
+            guard let rules = state.waiting.first?.rules else {
                 state.storing = false
                 return nil
             }
@@ -119,25 +128,25 @@ final class IntakeShard: Sendable {
             var keys: Set<Key> = []
             var batch: [Waiting] = []
             var later: [Waiting] = []
-            let taken = state.waiting.prefix(options.batch)
+            let taken = state.waiting.prefix(options.batch).prefix { $0.rules === rules }
             for item in taken {
                 if keys.insert(item.key).inserted { batch.append(item) } else { later.append(item) }
             }
             state.waiting.replaceSubrange(..<taken.count, with: later)
-            return batch
+            return Batch(rules: rules, items: batch)
         }
     }
 
     /// The fate of each text of a batch, in its order; takes as long as `options.patience` where the database is away.
-    private func settle(_ batch: [ReadText]) async -> [Result<Receipt, any Error>] {
-        let fates = await self.fates(of: batch)
+    private func settle(_ batch: [ReadText], by rules: RuleSnapshot) async -> [Result<Receipt, any Error>] {
+        let fates = await self.fates(of: batch, by: rules)
         for case .failure(let error) in fates {
             observe(.intakeRefused(code: (error as? DeskError)?.code ?? "HL102"))
         }
         return fates
     }
 
-    private func fates(of batch: [ReadText]) async -> [Result<Receipt, any Error>] {
+    private func fates(of batch: [ReadText], by rules: RuleSnapshot) async -> [Result<Receipt, any Error>] {
         var fates = [Result<Receipt, any Error>](repeating: .failure(DeskError.intakeUnavailable), count: batch.count)
         var pending = Array(batch.indices)
         var backoff = Duration.milliseconds(20)
@@ -146,7 +155,7 @@ final class IntakeShard: Sendable {
         while !pending.isEmpty, clock.now < deadline {
             let started = clock.now
             do {
-                let acceptances = try await accept(pending.map { batch[$0] }, writer)
+                let acceptances = try await accept(pending.map { batch[$0] }, rules, writer)
                 observe(.batchStored(texts: pending.count, latency: clock.now - started))
                 var stale: [Int] = []
                 for (place, acceptance) in zip(pending, acceptances) {
@@ -159,7 +168,9 @@ final class IntakeShard: Sendable {
             } catch let error as PostgresError where error.isDataError {
                 // One text that the database will not take must not cost the others: each by itself.
                 if pending.count > 1 {
-                    for place in pending { fates[place] = await self.fates(of: [batch[place]]).first ?? fates[place] }
+                    for place in pending {
+                        fates[place] = await self.fates(of: [batch[place]], by: rules).first ?? fates[place]
+                    }
                 } else if let place = pending.first {
                     fates[place] = .failure(error)
                 }

@@ -42,6 +42,15 @@ public final class Metrics: Sendable {
             count("harborline_requests_failed_total{code=\"\(code)\",route=\"\(route)\",status=\"\(status)\"}")
         case .serviceFailed(let service, _): count("harborline_service_failures_total{service=\"\(service.rawValue)\"}")
         case .signInRefused: count("harborline_tokens_refused_total")
+        case .rulesReloaded(let use, let result, let took):
+            count(Self.reloads(use, result.rawValue))
+            observe("harborline_rules_reload_seconds", took)
+        case .rulesRefused(let use, _): count(Self.reloads(use, "refused"))
+        case .rulesNotReloaded(let use, _): count(Self.reloads(use, "failed"))
+        case .shadowRead(let same, let different):
+            count("harborline_shadow_texts_total{result=\"same\"}", by: same)
+            count("harborline_shadow_texts_total{result=\"different\"}", by: different)
+        case .shadowDropped(let texts): count("harborline_shadow_texts_total{result=\"dropped\"}", by: texts)
         case .database(.connectionLost): count("harborline_database_connections_lost_total")
         case .database(.clusterDied): count("harborline_cluster_deaths_total")
         case .serviceStarted, .serviceStopping, .rulesLoaded, .migrated, .database, .partitionsMade: break
@@ -52,6 +61,13 @@ public final class Metrics: Sendable {
     private static let duplicateTexts = "harborline_texts_total{result=\"duplicate\"}"
     private static let textsByLevel = Dictionary(
         uniqueKeysWithValues: Severity.allCases.map { ($0, "harborline_texts_by_level_total{level=\"\($0.name)\"}") })
+
+    private static func reloads(_ use: RuleUse, _ result: String) -> String {
+        switch use {
+        case .live: "harborline_rules_reloads_total{result=\"\(result)\"}"
+        case .shadow: "harborline_shadow_rules_reloads_total{result=\"\(result)\"}"
+        }
+    }
 
     private func count(_ name: String, by amount: Int = 1) {
         state.withLock { $0.counters[name, default: 0] += amount }

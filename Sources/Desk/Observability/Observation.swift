@@ -7,7 +7,12 @@ public import Postgres
 public enum Observation: Sendable {
     case serviceStarted(version: String, port: Int)
     case serviceStopping
-    case rulesLoaded(pack: String, rules: Int)
+    /// `pack` is the pack's hash.
+    case rulesLoaded(RuleUse, pack: String, rules: Int)
+    case rulesReloaded(RuleUse, result: ReloadResult, took: Duration)
+    /// New rules have problems, and the old ones stay; whoever asked is told which, nobody else.
+    case rulesRefused(RuleUse, problems: Int)
+    case rulesNotReloaded(RuleUse, sqlState: String?)
     case migrated(steps: Int)
     case database(PostgresEvent)
 
@@ -25,6 +30,11 @@ public enum Observation: Sendable {
     case staleToken(conversation: ConversationID)
     case conversationClosed(level: Severity)
 
+    /// Read a second time by the rules that are tried.
+    case shadowRead(same: Int, different: Int)
+    /// Left out by the rules that are tried: more waited than may, or it could not be kept.
+    case shadowDropped(texts: Int)
+
     case repliesDelivered(Int)
     case partitionsMade(Int)
     /// A background service failed once and goes on.
@@ -35,7 +45,9 @@ public enum Observation: Sendable {
     case signInRefused
 
     /// The background services by name.
-    public enum ServiceName: String, Sendable { case reaper, outbox, partitions, recovery }
+    public enum ServiceName: String, Sendable { case reaper, outbox, partitions, recovery, shadow }
+
+    public enum ReloadResult: String, Sendable { case swapped, unchanged }
 }
 
 /// Takes observations. Code holds one and says what happened; it never writes a log line itself.

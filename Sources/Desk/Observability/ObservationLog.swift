@@ -19,10 +19,27 @@ public struct ObservationLog: Sendable {
         case .serviceStarted(let version, let port):
             (.notice, "service started", ["version": version, "port": "\(port)"])
         case .serviceStopping: (.notice, "service stopping", [:])
-        case .rulesLoaded(let pack, let rules): (.notice, "rules loaded", ["pack": pack, "rules": "\(rules)"])
+        case .rulesLoaded(let use, let pack, let rules):
+            (.notice, "rules loaded", ["use": use.rawValue, "pack": pack, "rules": "\(rules)"])
+        case .rulesReloaded(let use, let result, let took):
+            (
+                .notice, "rules read again",
+                ["use": use.rawValue, "result": result.rawValue, "seconds": "\(took.inSeconds)"]
+            )
+        case .rulesRefused(let use, let problems):
+            (
+                .error, "new rules refused, the old ones stay: `harborline rules check --rules DIR` says why",
+                ["use": use.rawValue, "problems": "\(problems)"]
+            )
+        case .rulesNotReloaded(let use, let state):
+            (
+                .error, "rules could not be read again, the old ones stay",
+                ["use": use.rawValue, "sqlstate": state ?? "none"]
+            )
         case .migrated(let steps): (.notice, "database migrated", ["steps": "\(steps)"])
         case .database(let event): (event.logLevel, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
+        case .shadowRead, .shadowDropped: nil
         case .textStoredUnread(let conversation):
             (
                 .critical,

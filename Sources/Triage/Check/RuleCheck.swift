@@ -21,18 +21,21 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     }
 
     /// Checks a pack that has been loaded.
-    public init(_ pack: Pack) { self.init(pack, []) }
+    /// - Parameter classifier: made of the pack, for whoever goes on to use it; nil makes one.
+    public init(_ pack: Pack, _ classifier: Classifier? = nil) { self.init(pack, [], classifier) }
 
-    private init(_ read: Pack, _ faults: [ContentProblem]) {
+    private init(_ read: Pack, _ faults: [ContentProblem], _ compiled: Classifier? = nil) {
         var found = faults + read.rules.flatMap { PatternCheck(rule: $0).problems }
         let broken = Set(found.filter { $0.gravity == .error }.compactMap(\.rule))
         let pack = read.with(rules: read.rules.filter { !broken.contains($0.id) })
         // Where a rule or file is missing the others' levels and contexts say nothing.
         let isWhole = broken.isEmpty && faults.isEmpty
         if isWhole || faults.allSatisfy({ $0.rule != nil }) {
-            do {
+            do throws(ContentError) {
+                let classifier = if isWhole, let compiled { compiled } else { try Classifier(pack) }
                 found +=
-                    try Self.examples(pack, levels: isWhole) + Self.questions(pack) + Self.twins(pack.rules)
+                    try Self.examples(pack, classifier, levels: isWhole) + Self.questions(pack, classifier)
+                    + Self.twins(pack.rules)
                     + Self.unused(pack)
             } catch {
                 found += error.problems
@@ -50,8 +53,9 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         return "\(rules) rules, \(examples) examples, \(problems.count) problems\(warned)"
     }
 
-    private static func examples(_ pack: Pack, levels: Bool) throws(ContentError) -> [ContentProblem] {
-        let classifier = try Classifier(pack)
+    private static func examples(
+        _ pack: Pack, _ classifier: Classifier, levels: Bool
+    ) throws(ContentError) -> [ContentProblem] {
         // A rule that is not active yet promises for the day it is.
         let promoted = pack.rules.contains { $0.status != .active } ? try Classifier(pack.promoted) : classifier
         return pack.rules.flatMap { rule in
@@ -61,9 +65,8 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     }
 
     /// A counselor's questions have examples, as rules have.
-    private static func questions(_ pack: Pack) throws(ContentError) -> [ContentProblem] {
-        let classifier = try Classifier(pack)
-        return pack.questions.flatMap(\.questions).flatMap { question -> [ContentProblem] in
+    private static func questions(_ pack: Pack, _ classifier: Classifier) -> [ContentProblem] {
+        pack.questions.flatMap(\.questions).flatMap { question -> [ContentProblem] in
             let wanted = question.examples.match.map { ($0, true) } + question.examples.skip.map { ($0, false) }
             return wanted.compactMap { (example, isWanted) -> ContentProblem? in
                 let found = classifier.questions(in: example.text).contains(question.id)

@@ -9,13 +9,13 @@ import Triage
 
 /// What `serve --demo` makes: an account and a token for every role, and a past to look at.
 enum Demo {
-    static func prepare(_ house: House, pack: Pack, classifier: Classifier, seed: Bool) async throws -> DemoTokens {
+    static func prepare(_ house: House, pack: Pack, rules: RuleSnapshot, seed: Bool) async throws -> DemoTokens {
         let tokens = try await DemoTokens.make(house)
-        if seed { try await Self.seed(house, pack, classifier) }
+        if seed { try await Self.seed(house, pack, rules) }
         return tokens
     }
 
-    private static func seed(_ house: House, _ pack: Pack, _ classifier: Classifier) async throws {
+    private static func seed(_ house: House, _ pack: Pack, _ rules: RuleSnapshot) async throws {
         Terminal.error("Writing synthetic conversations of the last seven days ...")
         let now = Date.now
         let conversations = Array(
@@ -25,17 +25,17 @@ enum Demo {
         guard let counselor = try await house.store.account(tokenHash: BearerToken.hash(token.text.utf8)) else {
             return
         }
-        let packID = try await house.store.keepPack(hash: pack.hash, source: pack.source, policy: pack.policy)
         let policy = IntakePolicy(synthetic: true)
         try await house.withHurriedStore { store in
             var seed = DemoSeed(
-                conversations: conversations, waiting: waiting(at: now, pack, classifier), store: store,
+                conversations: conversations, waiting: waiting(at: now, pack, rules), store: store,
                 counselor: counselor.id, now: now,
-                read: { classifier.assess($0, language: nil) },
+                read: { rules.assess($0.text, language: Language(tag: $0.language)) },
                 accept: { text, time in
                     try await store.accept(
-                        [text], pack: packID, engine: Classifier.engineVersion, policy: policy, writer: 0, at: time
-                    ) { text, neighbours in classifier.assess(text.text, beside: neighbours, language: nil) }
+                        [text], pack: rules.number, engine: Classifier.engineVersion, policy: policy, writer: 0,
+                        at: time
+                    ) { rules.assess($0, beside: $1) }
                 })
             try await seed.play { share in
                 if Terminal.isInteractive { Terminal.error("  \(Int(share * 100)) %") }
@@ -47,7 +47,7 @@ enum Demo {
 extension Demo {
     /// Somebody at every level who waits now, most of them not for long; the first texts of simulated conversations, of
     /// those in which they already read as that level.
-    private static func waiting(at now: Date, _ pack: Pack, _ classifier: Classifier) -> [InboundText] {
+    private static func waiting(at now: Date, _ pack: Pack, _ rules: RuleSnapshot) -> [InboundText] {
         let levels: [(Severity, minutesAgo: Double)] = [
             (.routine, 14), (.routine, 9), (.elevated, 7), (.routine, 6), (.high, 3), (.elevated, 2.5), (.imminent, 1),
             (.high, 0.8), (.emergency, 0.5),
@@ -60,7 +60,7 @@ extension Demo {
                 let texts = candidate.inboundTexts(run: "waiting").filter {
                     $0.receivedAt < candidate.openedAt + min(answered, minutesAgo * 60)
                 }
-                let read = texts.map { classifier.assess($0.text, language: nil) }
+                let read = texts.map { rules.assess($0.text, language: Language(tag: $0.language)) }
                 let own = read.reduce(RungSet()) { $0.union($1.rungs) }
                 let other = read.reduce(RungSet()) { $0.union($1.otherRungs) }
                 guard pack.policy.level(own: own, other: other) == level else { continue }

@@ -39,7 +39,7 @@ struct IntakeCommand: AsyncParsableCommand {
             return try await House.open(database, connections: 4, observer: observer) { house in
                 let synthetic = try await house.store.conversationsPresent().synthetic
                 let intake = try await Intake.assemble(
-                    store: house.store, pack: loaded.pack, classifier: loaded.classifier,
+                    store: house.store, rules: try await loaded.book(in: house.store),
                     policy: IntakePolicy(synthetic: synthetic), inFlight: house.inFlight, observer: observer,
                     beforeReading: PlantedCrash.hook)
                 return try await take(LineReader(handle), into: intake)

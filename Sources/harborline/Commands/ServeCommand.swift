@@ -20,9 +20,13 @@ struct ServeCommand: AsyncParsableCommand {
             With no DATABASE_URL and no --database-url it runs a private PostgreSQL in its data directory and stops it with
             itself. Ctrl-C or SIGTERM lets running requests finish and stops cleanly.
 
+            SIGHUP and POST /v1/rules/reload read the rules again while texts go on coming in; rules with a problem are refused
+            with all their reasons, and the old ones stay.
+
             Examples:
               harborline serve --demo
               harborline serve --port 8080 --data-dir /var/lib/harborline
+              harborline serve --rules ./rules --shadow-rules ./rules-next
               DATABASE_URL=postgresql://harborline@db/line harborline serve
             """)
 
@@ -35,6 +39,11 @@ struct ServeCommand: AsyncParsableCommand {
     var demo = false
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var rules: RuleOptions
+    @Option(
+        help: ArgumentHelp(
+            "Folder of rules to try: they read every text beside those that decide, and decide nothing.",
+            discussion: "`harborline rules shadow` shows what they would have said otherwise.", valueName: "dir"))
+    var shadowRules: String?
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
@@ -44,18 +53,20 @@ struct ServeCommand: AsyncParsableCommand {
         try await Failure.report {
             FileLimits.raise()
             let loaded = try rules.load()
+            let tried = try shadowRules.map(CompiledRules.init(directory:))
             let metrics = Metrics()
             let observer = ServiceObserver.standard(metrics: metrics)
             try await House.open(database, demo: demo, connections: 8, observer: observer) { house in
                 observer(.migrated(steps: house.migrated.count))
-                observer(.rulesLoaded(pack: loaded.pack.hash, rules: loaded.pack.rules.count))
-                try await serve(house, loaded.pack, loaded.classifier, metrics, observer)
+                observer(.rulesLoaded(.live, pack: loaded.pack.hash, rules: loaded.pack.rules.count))
+                if let pack = tried?.pack { observer(.rulesLoaded(.shadow, pack: pack.hash, rules: pack.rules.count)) }
+                try await serve(house, loaded, tried, metrics, observer)
             }
         }
     }
 
     private func serve(
-        _ house: House, _ pack: Pack, _ classifier: Classifier, _ metrics: Metrics, _ observer: Observer
+        _ house: House, _ loaded: CompiledRules, _ tried: CompiledRules?, _ metrics: Metrics, _ observer: Observer
     ) async throws {
         let store = house.store
         var settings = Settings()
@@ -63,15 +74,21 @@ struct ServeCommand: AsyncParsableCommand {
         try guardTheLine(present)
         settings.demo = demo
         settings.intake.synthetic = demo
+        let book = try await loaded.book(in: store)
+        let shadow: Shadow? =
+            if let tried { Shadow(rules: try await tried.book(in: store), store: store, observer: observer) } else {
+                nil
+            }
         let intake = try await Intake.assemble(
-            store: store, pack: pack, classifier: classifier, policy: settings.intake, inFlight: house.inFlight,
-            observer: observer, beforeReading: PlantedCrash.hook)
+            store: store, rules: book, policy: settings.intake, inFlight: house.inFlight, observer: observer,
+            beforeReading: PlantedCrash.hook, stored: { shadow?.offer($0, $1, $2) })
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(
-            store: store, intake: intake, access: access, settings: settings,
-            questions: classifier.questions(in:), observer: observer)
+            store: store, intake: intake, rules: book, shadow: shadow, access: access, settings: settings,
+            observer: observer)
         let tokens =
-            demo ? try await Demo.prepare(house, pack: pack, classifier: classifier, seed: !present.synthetic) : nil
+            demo
+            ? try await Demo.prepare(house, pack: loaded.pack, rules: book.current, seed: !present.synthetic) : nil
         if !demo { Terminal.error("Replies wait in the outbox: this version has no provider to deliver them.") }
         if !demo, try await !store.hasAccount(role: .admin) { Terminal.error(Self.firstAdmin(house)) }
 
@@ -90,7 +107,9 @@ struct ServeCommand: AsyncParsableCommand {
         var services: [any Service] = [
             BackgroundService.reaper(store, every: settings.reap, observer: observer),
             BackgroundService.partitions(store, observer: observer),
+            ReloadAtHangup(desk: desk),
         ]
+        if let shadow { services.append(shadow) }
         if demo { services.append(BackgroundService.demoOutbox(store, observer: observer)) }
         if let cluster = house.cluster { services.append(ClusterWatch(cluster: cluster)) }
         let group = ServiceGroup(

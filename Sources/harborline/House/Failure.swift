@@ -37,3 +37,10 @@ enum Terminal {
     /// Whether a person reads standard error.
     static var isInteractive: Bool { isatty(2) == 1 }
 }
+
+extension Terminal {
+    /// Puts `line` where the last one on standard error stood that was written so.
+    static func overwrite(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[2K\(line)".utf8))
+    }
+}

@@ -15,7 +15,7 @@ struct Harness: AsyncParsableCommand {
         commandName: "harborline-bench", abstract: "Measures parts of the service; `ops/bench/*` run it.",
         subcommands: [
             TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self,
-            CommitsCommand.self,
+            CommitsCommand.self, ReloadCommand.self,
         ])
 }
 
@@ -47,11 +47,16 @@ struct Bench {
         return result
     }
 
-    func intake(observer: Observer = .silent) async throws -> Intake {
-        try await Intake.assemble(
-            store: store, pack: pack, classifier: classifier, policy: IntakePolicy(),
-            inFlight: "\(directory)/in-flight",
-            observer: observer)
+    /// The rules, read again from `directory` (default: those that came with the program) at a reload.
+    func rules(from directory: String = RuleFiles.directory.path(percentEncoded: false)) async throws -> RuleBook {
+        let source = RuleSource(directory: directory, store: store)
+        return RuleBook(try await source.snapshot(pack, classifier), from: source)
+    }
+
+    func intake(_ rules: RuleBook? = nil, observer: Observer = .silent) async throws -> Intake {
+        let rules = if let rules { rules } else { try await self.rules() }
+        return try await Intake.assemble(
+            store: store, rules: rules, policy: IntakePolicy(), inFlight: "\(directory)/in-flight", observer: observer)
     }
 }
 

@@ -30,10 +30,13 @@ struct ServerCommand: AsyncParsableCommand {
         try await Bench.open(directory, connections: 6) { bench in
             let metrics = Metrics()
             let observer = Observer { metrics.note($0) }
-            let intake = mode == .full ? try await bench.intake(observer: observer) : try fake(bench, observer)
+            let rules = try await bench.rules()
+            let intake =
+                mode == .full ? try await bench.intake(rules, observer: observer) : try fake(bench, rules, observer)
             let access = Access { try await bench.store.account(tokenHash: $0) }
             let desk = Desk(
-                store: bench.store, intake: intake, access: access, settings: Settings(), observer: observer)
+                store: bench.store, intake: intake, rules: rules, access: access, settings: Settings(),
+                observer: observer)
             let token = try await bench.store.renewToken(name: "bench", role: .channel, synthetic: false)
             let routes = Routes(desk: desk, observer: observer)
             API.add(to: routes, metrics: metrics)
@@ -59,11 +62,11 @@ struct ServerCommand: AsyncParsableCommand {
     }
 
     /// Intake with everything but the database call.
-    private func fake(_ bench: Bench, _ observer: Observer) throws -> Intake {
+    private func fake(_ bench: Bench, _ rules: RuleBook, _ observer: Observer) throws -> Intake {
         let next = Atomic<Int64>(0)
         return Intake(
-            read: { bench.classifier.assess($0.text, language: Language(tag: $0.language)) },
-            accept: { batch, _ in
+            rules: rules,
+            accept: { batch, _, _ in
                 batch.map { read in
                     let id = next.add(1, ordering: .relaxed).newValue
                     return .stored(

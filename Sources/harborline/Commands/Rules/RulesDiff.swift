@@ -26,8 +26,8 @@ struct RulesDiff: AsyncParsableCommand {
         try await Failure.report {
             let sample = try sample.load()
             let current = try rules.load().classifier
-            let other = try RuleOptions.load(directory: pack).classifier
-            let shown = DifferenceText(
+            let other = try CompiledRules(directory: pack).classifier
+            let shown = PackDifferenceText(
                 difference: PackDifference(sample, before: current, after: other), showTexts: showTexts)
             switch format {
             case .text: print(shown.words)

@@ -1,0 +1,106 @@
+import Content
+import Desk
+import Domain
+import Foundation
+import HTTPSupport
+import Hummingbird
+import Store
+import Triage
+
+extension API {
+    /// `GET /v1/rules`: which rules are in use and what they have met. `POST /v1/rules/reload`: reads them again.
+    static func addRules(to routes: Routes) {
+        let desk = routes.desk
+        routes.on(.get, "/v1/rules", [.admin, .supervisor]) { _, _, account in
+            .json(
+                RulesShape(desk.rules.current, shadow: desk.shadow?.rules.current, exact: account.role == .supervisor))
+        }
+        routes.on(.post, "/v1/rules/reload", [.admin, .supervisor]) { request, _, _ in
+            if request.headers[.contentLength].map({ $0 != "0" }) ?? false {
+                _ = try await request.decode(EmptyShape.self)
+            }
+            return .json(ReloadShape(try await desk.reloadRules()))
+        }
+    }
+}
+
+/// The rules in use.
+struct RulesShape: Encodable {
+    struct Rule: Encodable {
+        let id: String
+        let language: String
+        let status: String
+        let shows: [String]
+        let tags: [String]
+        let file: String
+        let line: Int
+        /// Texts in which it counted, and texts in which it was met but softened.
+        let hits: Int
+        let softened: Int
+        /// Met nothing at all in `texts_read` texts.
+        let dead: Bool
+    }
+
+    struct Shadow: Encodable {
+        let pack: String
+        let rules: Int
+        let loadedAt: Date
+        let textsRead: Int
+    }
+
+    let pack: String
+    let engine = Classifier.engineVersion
+    let loadedAt: Date
+    /// Since then; the counters begin anew with each pack.
+    let textsRead: Int
+    let rules: [Rule]
+    let shadow: Shadow?
+    let notice = "Triage order is not a diagnosis."
+
+    /// - Parameter exact: for supervisors, who may read every conversation. Others get tens: a counter that is looked at
+    ///   every second would tell what the person who texted just now has said.
+    init(_ snapshot: RuleSnapshot, shadow: RuleSnapshot?, exact: Bool) {
+        func shown(_ count: Int) -> Int { exact ? count : count / 10 * 10 }
+        pack = snapshot.hash
+        loadedAt = snapshot.loadedAt
+        textsRead = shown(snapshot.tally.texts)
+        rules = snapshot.rules.map { rule in
+            let counts = snapshot.tally[rule.id]
+            return Rule(
+                id: rule.id, language: rule.language.rawValue, status: "active", shows: rule.shows.ids,
+                tags: rule.tags.map(\.id), file: rule.file, line: rule.line, hits: shown(counts.hits),
+                softened: shown(counts.softened), dead: counts.hits + counts.softened == 0)
+        }
+        self.shadow = shadow.map {
+            Shadow(pack: $0.hash, rules: $0.rules.count, loadedAt: $0.loadedAt, textsRead: shown($0.tally.texts))
+        }
+    }
+}
+
+/// What a reload came to.
+struct ReloadShape: Encodable {
+    struct Pack: Encodable {
+        let pack: String
+        let rules: Int
+        let changed: Bool
+        let seconds: Double
+
+        init(_ reload: RuleReload) {
+            pack = reload.rules.hash
+            rules = reload.rules.rules.count
+            changed = reload.changed
+            seconds = (reload.took.inSeconds * 1000).rounded() / 1000
+        }
+    }
+
+    let live: Pack
+    let shadow: Pack?
+    /// Why the rules to be tried were refused while the live ones were taken.
+    let shadowProblems: [Problem.RuleProblem]?
+
+    init(_ reloads: RuleReloads) {
+        live = Pack(reloads.live)
+        shadow = reloads.shadow.map(Pack.init)
+        shadowProblems = reloads.shadowProblems.isEmpty ? nil : reloads.shadowProblems.map(Problem.RuleProblem.init)
+    }
+}
