@@ -27,9 +27,10 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         var found = faults + read.rules.flatMap { PatternCheck(rule: $0).problems }
         let broken = Set(found.filter { $0.gravity == .error }.compactMap(\.rule))
         let pack = read.with(rules: read.rules.filter { !broken.contains($0.id) })
-        // Where a rule or file is missing the others' levels and contexts say nothing.
-        let isWhole = broken.isEmpty && faults.isEmpty
-        if isWhole || faults.allSatisfy({ $0.rule != nil }) {
+        // Without the contexts and conditions no example says anything; where rules are missing, levels do not.
+        let canRead = !faults.contains { $0.file.hasPrefix("context.") || $0.file == "severity.yaml" }
+        if canRead {
+            let isWhole = broken.isEmpty && faults.isEmpty
             do {
                 found += try Self.examples(pack, levels: isWhole) + Self.twins(pack.rules) + Self.unused(pack)
             } catch {
@@ -55,7 +56,7 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         return pack.rules.flatMap { rule in
             ExampleCheck(rule: rule, classifier: rule.status == .active ? classifier : promoted, levels: levels)
                 .problems
-        }
+        } + DeadRules(rules: pack.rules, classifier: classifier).problems
     }
 
     /// Two rules with one pattern: one of them is a copy that was never finished.
