@@ -24,7 +24,10 @@ let ruleFolders = [
     "relationships",
     "school-work", "self-harm", "substance", "suicide", "test", "third-party", "wrong-number",
 ]
-let ruleFiles = ["severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml"]
+let ruleFiles = [
+    "severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml", "questions.en.yaml",
+    "questions.es.yaml",
+]
 
 /// The targets in the order of a text's journey: each knows only those before it.
 let package = Package(
@@ -98,6 +101,9 @@ let package = Package(
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
         .testTarget(name: "ContentTests", dependencies: ["Domain", "Content"], swiftSettings: settings),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
+        .testTarget(
+            name: "CorpusTests", dependencies: ["Content", "Domain", "Triage", yams],
+            exclude: ["README.md", "tuned", "sealed"], swiftSettings: settings),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "PostgresTesting"], swiftSettings: settings),
         .testTarget(name: "SimulationTests", dependencies: ["Domain", "Simulation"], swiftSettings: settings),
         .testTarget(

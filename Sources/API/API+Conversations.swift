@@ -36,6 +36,14 @@ extension API {
             let due = try await desk.release(id, token: FencingToken(rawValue: token), by: account)
             return .json(["due_at": due])
         }
+        routes.on(.post, "/v1/conversations/:id/level", [.counselor]) { request, context, account in
+            let id = try conversation(context)
+            let body = try await request.decode(LevelShape.self)
+            let level = try body.level.checked("level")
+            let epoch = try await desk.setLevel(
+                id, token: FencingToken(rawValue: body.token), to: level, reason: try body.checkedReason(), by: account)
+            return .json(LevelSetShape(level: level.rawValue, levelName: level.name, epoch: epoch))
+        }
         routes.on(.post, "/v1/conversations/:id/close", [.counselor]) { request, context, account in
             let id = try conversation(context)
             let body = try await request.decode(CloseShape.self)
@@ -72,7 +80,7 @@ struct CloseShape: RequestBodyShape {
     static let keys = ["confirmed_level", "outcome", "token"]
     let token: Int64
     let outcome: String
-    let level: Severity?
+    let level: LevelValue
 
     enum CodingKeys: String, CodingKey {
         case token, outcome
@@ -83,11 +91,7 @@ struct CloseShape: RequestBodyShape {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         token = try container.decode(Int64.self, forKey: .token)
         outcome = try container.decode(String.self, forKey: .outcome)
-        if let name = try? container.decode(String.self, forKey: .level) {
-            level = Severity(name: name)
-        } else {
-            level = Severity(rawValue: try container.decode(Int.self, forKey: .level))
-        }
+        level = try container.decode(LevelValue.self, forKey: .level)
     }
 
     func checkedOutcome() throws(Problem) -> Outcome {
@@ -99,12 +103,50 @@ struct CloseShape: RequestBodyShape {
             hint: "One of: \(Outcome.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
 
-    func checkedLevel() throws(Problem) -> Severity {
-        guard let level else {
-            throw Problem(
-                .badRequest, code: "HL304", message: "`confirmed_level` is no level.",
-                hint: "0 to 4, or one of: \(Severity.allCases.map(\.name).joined(separator: ", ")).")
+    func checkedLevel() throws(Problem) -> Severity { try level.checked("confirmed_level") }
+}
+
+/// A level as a number or by its name: `3` or `"imminent"`.
+struct LevelValue: Decodable {
+    private let severity: Severity?
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let name = try? container.decode(String.self) {
+            severity = Severity(name: name)
+        } else {
+            severity = Severity(rawValue: try container.decode(Int.self))
         }
-        return level
     }
+
+    func checked(_ key: String) throws(Problem) -> Severity {
+        if let severity { return severity }
+        throw Problem(
+            .badRequest, code: "HL304", message: "`\(key)` is no level.",
+            hint: "0 to 4, or one of: \(Severity.allCases.map(\.name).joined(separator: ", ")).")
+    }
+}
+
+/// `{"token":17,"level":1,"reason":"safer-now"}`.
+struct LevelShape: RequestBodyShape {
+    static let keys = ["level", "reason", "token"]
+    let token: Int64
+    let level: LevelValue
+    let reason: String
+
+    func checkedReason() throws(Problem) -> LevelReason {
+        if let known = LevelReason(rawValue: reason) { return known }
+        let near = Suggestion.nearest(to: reason, among: LevelReason.allCases.map(\.rawValue))
+        throw Problem(
+            .badRequest, code: "HL305",
+            message: "`reason` is none of the reasons" + (near.map { ", did you mean `\($0)`?" } ?? "."),
+            hint: "One of: \(LevelReason.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+}
+
+/// `{"level":1,"level_name":"elevated","epoch":2}`.
+struct LevelSetShape: Encodable {
+    let level: Int
+    let levelName: String
+    let epoch: Int
 }

@@ -47,7 +47,7 @@ struct ConversationShape: Encodable {
             let mine = file.holder == account.id
             return LeaseShape(heldByYou: mine, token: mine ? file.token?.rawValue : nil, expiresAt: expires)
         }
-        messages = file.messages.map(MessageShape.init)
+        messages = MessageShape.all(file.messages)
         earlierContacts = file.earlierContacts.map(ContactShape.init)
     }
 }
@@ -64,8 +64,16 @@ struct MessageShape: Encodable {
     let author: String
     let text: String
     let assessment: AssessmentShape?
+    /// What it shows with its neighbours and no single text shows; absent where nothing.
+    let beside: [BesideShape]?
 
-    init(_ message: TranscriptMessage) {
+    static func all(_ messages: [TranscriptMessage]) -> [MessageShape] {
+        messages.indices.map { MessageShape(messages[$0], after: messages[..<$0]) }
+    }
+
+    private init(_ message: TranscriptMessage, after earlier: ArraySlice<TranscriptMessage>) {
+        let parts = message.beside.map { BesideShape($0, message, after: earlier) }
+        beside = parts.isEmpty ? nil : parts
         messageId = message.id.rawValue
         at = message.receivedAt
         author = message.author.rawValue

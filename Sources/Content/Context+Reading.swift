@@ -34,7 +34,8 @@ extension ContextRules {
         return effects
     }
 
-    fileprivate static func patterns(
+    /// A list of patterns, word lists inserted.
+    static func patterns(
         _ node: Node?, _ what: String, _ file: inout YAMLFile, _ lists: WordLists
     ) -> [String] {
         file.texts(node, "\"\(what)\"").map { text, line in

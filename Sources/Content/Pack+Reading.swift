@@ -26,6 +26,7 @@ extension Pack {
         var policyHash: String?
         var rules: [Rule] = []
         var retired: [RetiredRule] = []
+        var questions: [QuestionRules] = []
         let folders = deciding.compactMap { $0.0.folder }
         let tags = IssueTag.known.map(\.id) + Set(folders).subtracting(IssueTag.known.map(\.id)).sorted()
 
@@ -52,6 +53,10 @@ extension Pack {
                 let read = Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
                 rules += read.rules
                 retired += read.retired
+            case (.questions, let language?):
+                if let read = QuestionRules.read(&file, language: language, lists: words, tags: tags) {
+                    questions.append(read)
+                }
             default: break
             }
             problems += file.problems
@@ -65,7 +70,7 @@ extension Pack {
 
         let source = blob(deciding.map { ($0.0.path, $0.1) })
         let pack = Pack(
-            rules: rules, retired: retired, contexts: contexts, effects: effects,
+            rules: rules, retired: retired, contexts: contexts, questions: questions, effects: effects,
             policy: SeverityPolicy(conditions: conditions, hash: policyHash ?? ""),
             hash: hexadecimal(SHA256.hash(data: source)), source: source)
         return (pack, problems)

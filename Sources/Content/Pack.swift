@@ -16,6 +16,8 @@ public struct Pack: Sendable {
     public let retired: [RetiredRule]
     /// One for each language that has a `context.<language>.yaml`.
     public let contexts: [ContextRules]
+    /// One for each language that has a `questions.<language>.yaml`.
+    public let questions: [QuestionRules]
     /// What each kind of context does; every kind has an entry.
     public let effects: [ContextKind: ContextEffect]
     public let policy: SeverityPolicy

@@ -2,7 +2,7 @@ internal import Domain
 
 /// A file of the pack, known by its path below the rules directory.
 struct PackFile {
-    enum Kind: String, CaseIterable { case rules, lists, context, severity }
+    enum Kind: String, CaseIterable { case rules, lists, context, questions, severity }
 
     let path: String
     let kind: Kind
@@ -10,7 +10,7 @@ struct PackFile {
     let folder: String?
     let language: Language?
 
-    /// `suicide/rules.en.yaml`, `lists.en.yaml`, `context.es.yaml` and `severity.yaml` decide; nil for any other file.
+    /// `suicide/rules.en.yaml`, `lists.en.yaml`, `context.es.yaml`, `questions.en.yaml` and `severity.yaml` decide; nil for any other file.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let name = parts.last.map { $0.split(separator: ".", omittingEmptySubsequences: false) } ?? []

@@ -46,7 +46,7 @@ extension Rule {
         }
     }
 
-    private static func readPattern(
+    static func readPattern(
         _ node: Node, _ what: String, _ file: inout YAMLFile, _ lists: WordLists
     ) -> String? {
         guard let text = file.text(node, what) else { return nil }

@@ -7,13 +7,19 @@ public struct Desk: Sendable {
     public let intake: Intake
     public let access: Access
     public let settings: Settings
+    /// Ids of the risk and ladder questions in a counselor's reply: ``Classifier/questions(in:)``.
+    let questions: @Sendable (String) -> [String]
     let observe: Observer
 
-    public init(store: Store, intake: Intake, access: Access, settings: Settings, observer: Observer) {
+    public init(
+        store: Store, intake: Intake, access: Access, settings: Settings,
+        questions: @escaping @Sendable (String) -> [String] = { _ in [] }, observer: Observer
+    ) {
         self.store = store
         self.intake = intake
         self.access = access
         self.settings = settings
+        self.questions = questions
         observe = observer
     }
 }

@@ -17,8 +17,9 @@ struct IntakeContacts {
     private(set) var lanes: [String] = []
     private(set) var rungs: [Int64] = []
     private(set) var otherRungs: [Int64] = []
-    private(set) var tags: [String] = []
     private(set) var floors: [Int16] = []
+    /// Since when earlier texts belong to the first of the batch.
+    private(set) var since: [Date] = []
 
     /// Bytes, not characters: two spellings that Unicode holds equal are two addresses, as they are to the keyed hash.
     private struct Address: Hashable {
@@ -29,6 +30,11 @@ struct IntakeContacts {
     private var from: [String] = []
     private var keys: [SealingKey] = []
     private var tagLists: [[IssueTag]] = []
+    private var neighbours: [IntakeNeighbours] = []
+
+    var tags: [String] { tagLists.map { $0.map(\.id).joined(separator: ",") } }
+    /// The questions that the batch's texts come after, as the conversation holds them.
+    var asked: [String] { neighbours.map(\.asked) }
 
     init(vault: Vault, policy: IntakePolicy) {
         self.vault = vault
@@ -53,6 +59,7 @@ struct IntakeContacts {
                 floors.append(0)
                 tagLists.append([])
                 from.append(text.from)
+                since.append(text.receivedAt - TimeInterval(Neighbours.window.components.seconds))
                 return hashes.count - 1
             }()
         guard let assessment = read.assessment else {
@@ -60,9 +67,20 @@ struct IntakeContacts {
             floors[place] = Int16(Severity.high.rawValue)
             return
         }
-        rungs[place] |= assessment.rungs.rawValue
-        otherRungs[place] |= assessment.otherRungs.rawValue
-        for tag in assessment.tags where !tagLists[place].contains(tag) { tagLists[place].append(tag) }
+        unite(assessment, of: place)
+    }
+
+    /// Unites what an assessment shows with what the texter's texts have shown.
+    mutating func unite(_ assessment: Assessment, of contact: Int) {
+        guard rungs.indices.contains(contact) else { return }
+        rungs[contact] |= assessment.rungs.rawValue
+        otherRungs[contact] |= assessment.otherRungs.rawValue
+        for tag in assessment.tags where !tagLists[contact].contains(tag) { tagLists[contact].append(tag) }
+    }
+
+    /// What stands before the contact's next text; to be asked once for each text, in their order.
+    mutating func neighbours(of text: InboundText, _ contact: Int) -> Neighbours {
+        neighbours.indices.contains(contact) ? neighbours[contact].next(text) : Neighbours()
     }
 
     /// Takes in what the database knows of them, in the order of `hashes`, and makes the keys that are missing.
@@ -85,9 +103,9 @@ struct IntakeContacts {
                 keys.append(key)
                 conversationKeys.append(wrapped)
             }
+            if let key = keys.last { neighbours.append(try IntakeNeighbours(row, from: 3, key: key)) }
             expected.append(try row.get(1, as: Int64?.self) ?? 0)
         }
-        tags = tagLists.map { $0.map(\.id).joined(separator: ",") }
     }
 
     func index(of text: InboundText) -> Int { places[Address(text)] ?? 0 }
@@ -104,22 +122,41 @@ struct IntakeTexts {
     private(set) var providerIDs: [String] = []
     private(set) var bodies: [[UInt8]] = []
     private(set) var received: [Date] = []
-    private(set) var levels: [Int16?] = []
+    private(set) var assessments = IntakeAssessments()
+
+    mutating func append(_ read: ReadText, contact: Int, body: [UInt8], beside: [NeighbourAssessment]) {
+        contacts.append(Int32(contact + 1))
+        providerIDs.append(read.text.providerMessageID)
+        bodies.append(body)
+        received.append(read.text.receivedAt)
+        let place = Int32(contacts.count)
+        if let assessment = read.assessment { assessments.append(assessment, "text", texts: 1, of: place) }
+        for more in beside { assessments.append(more.assessment, more.part.rawValue, texts: more.texts, of: place) }
+    }
+}
+
+/// What was read of the texts of a batch, as the arrays `accept_texts` takes: none for a text stored unread, more than one
+/// for a text that shows more with its neighbours.
+struct IntakeAssessments {
+    /// The text's place in the batch, from 1.
+    private(set) var places: [Int32] = []
+    private(set) var parts: [String] = []
+    private(set) var texts: [Int16] = []
+    private(set) var levels: [Int16] = []
     private(set) var rungs: [Int64] = []
     private(set) var otherRungs: [Int64] = []
     private(set) var tags: [String] = []
     private(set) var evidence: [String] = []
 
-    mutating func append(_ read: ReadText, contact: Int, body: [UInt8]) {
-        contacts.append(Int32(contact + 1))
-        providerIDs.append(read.text.providerMessageID)
-        bodies.append(body)
-        received.append(read.text.receivedAt)
-        levels.append(read.assessment.map { Int16($0.level.rawValue) })
-        rungs.append(read.assessment?.rungs.rawValue ?? 0)
-        otherRungs.append(read.assessment?.otherRungs.rawValue ?? 0)
-        tags.append(read.assessment?.tags.map(\.id).joined(separator: ",") ?? "")
-        evidence.append(EvidenceText.encode(read.assessment?.evidence ?? []))
+    mutating func append(_ assessment: Assessment, _ part: String, texts count: Int, of place: Int32) {
+        places.append(place)
+        parts.append(part)
+        texts.append(Int16(clamping: count))
+        levels.append(Int16(assessment.level.rawValue))
+        rungs.append(assessment.rungs.rawValue)
+        otherRungs.append(assessment.otherRungs.rawValue)
+        tags.append(assessment.tags.map(\.id).joined(separator: ","))
+        evidence.append(EvidenceText.encode(assessment.evidence))
     }
 }
 

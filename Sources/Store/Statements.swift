@@ -4,7 +4,7 @@ import Postgres
 struct Statements: Sendable {
     let intakeContacts, intakeReceipts, acceptTexts, quarantineText, quarantinedTexts: Statement
     let claimNext, queueHead, queueWaiting, heartbeatLeases, releaseConversation, closeConversation: Statement
-    let expireLeases, conversationPlace, markRead: Statement
+    let setLevel, expireLeases, conversationPlace, markRead: Statement
     let conversationHead, conversationKey, conversationMessages, conversationAssessments, earlierContacts: Statement
     let replyToConversation, supervisorPages, acknowledgePage: Statement
     let deliverToDemo, outboxWaiting: Statement
@@ -28,6 +28,7 @@ struct Statements: Sendable {
         heartbeatLeases = try find("heartbeat_leases")
         releaseConversation = try find("release_conversation")
         closeConversation = try find("close_conversation")
+        setLevel = try find("set_level")
         expireLeases = try find("expire_leases")
         conversationPlace = try find("conversation_place")
         markRead = try find("mark_read")

@@ -12,12 +12,20 @@ public struct TranscriptMessage: Sendable {
     public let text: String
     /// What the texter's text showed; nil for replies and for texts stored unread.
     public let assessment: RecordedAssessment?
+    /// What it showed with its neighbours and no single text did.
+    public let beside: [RecordedNeighbourAssessment]
 }
 
 /// An assessment as it was recorded, with the epoch in which it counted.
 public struct RecordedAssessment: Sendable {
     public let epoch: Int
     public let assessment: Assessment
+}
+
+/// What a text showed with its neighbours, as it was recorded.
+public struct RecordedNeighbourAssessment: Sendable {
+    public let epoch: Int
+    public let found: NeighbourAssessment
 }
 
 /// An earlier conversation of the same texter.
@@ -112,9 +120,9 @@ extension Store {
     }
 
     private func recordedAssessments(_ id: ConversationID, since opened: Date, on connection: Connection) throws
-        -> [Int64: RecordedAssessment]
+        -> [Int64: RecordedAssessments]
     {
-        var found: [Int64: RecordedAssessment] = [:]
+        var found: [Int64: RecordedAssessments] = [:]
         for row in try connection.query(statements.conversationAssessments, id.rawValue, opened) {
             let assessment = Assessment(
                 level: Severity(rawValue: Int(try row.get(2, as: Int16.self))) ?? .routine,
@@ -123,14 +131,20 @@ extension Store {
                 tags: try row.get(5, as: String.self).split(separator: ",").map { IssueTag(String($0)) },
                 evidence: EvidenceText.decode(try row.get(6, as: String.self)), pack: try row.get(7, as: String.self),
                 engine: try row.get(8, as: String.self))
-            found[try row.get(0, as: Int64.self)] = RecordedAssessment(
-                epoch: Int(try row.get(1, as: Int32.self)), assessment: assessment)
+            let (message, epoch) = (try row.get(0, as: Int64.self), Int(try row.get(1, as: Int32.self)))
+            if let part = NeighbourAssessment.Part(rawValue: try row.get(9, as: String.self)) {
+                let texts = Int(try row.get(10, as: Int16.self))
+                let more = NeighbourAssessment(part: part, texts: texts, assessment: assessment)
+                found[message, default: .init()].beside.append(RecordedNeighbourAssessment(epoch: epoch, found: more))
+            } else {
+                found[message, default: .init()].alone = RecordedAssessment(epoch: epoch, assessment: assessment)
+            }
         }
         return found
     }
 
     private func transcript(
-        _ id: ConversationID, since opened: Date, key: SealingKey, _ assessments: [Int64: RecordedAssessment],
+        _ id: ConversationID, since opened: Date, key: SealingKey, _ assessments: [Int64: RecordedAssessments],
         on connection: Connection
     ) throws -> [TranscriptMessage] {
         try connection.query(statements.conversationMessages, id.rawValue, opened).map { row in
@@ -138,7 +152,8 @@ extension Store {
             return TranscriptMessage(
                 id: MessageID(rawValue: message), receivedAt: try row.get(1, as: Date.self),
                 author: TranscriptMessage.Author(rawValue: try row.get(3, as: String.self)) ?? .texter,
-                text: try key.open(try row.get(5, as: [UInt8].self)), assessment: assessments[message])
+                text: try key.open(try row.get(5, as: [UInt8].self)), assessment: assessments[message]?.alone,
+                beside: assessments[message]?.beside ?? [])
         }
     }
 
@@ -156,9 +171,10 @@ extension Store {
     }
 
     /// Stores a reply and queues it for delivery; nil when the token is stale or there is no such conversation.
+    /// - Parameter asking: ids of the risk and ladder questions in it, for the texter's next text.
     public func reply(
-        counselor: AccountID, conversation: ConversationID, token: FencingToken, text: String, synthetic: Bool,
-        at now: Date? = nil
+        counselor: AccountID, conversation: ConversationID, token: FencingToken, text: String, asking: [String] = [],
+        synthetic: Bool, at now: Date? = nil
     ) async throws -> MessageID? {
         try await workers.run { connection in
             guard let row = try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first
@@ -167,7 +183,8 @@ extension Store {
             }
             let body = try vault.unwrap(try row.get(0, as: [UInt8].self)).seal(text)
             return try connection.query(
-                statements.replyToConversation, counselor.rawValue, conversation.rawValue, token.rawValue, body, now
+                statements.replyToConversation, counselor.rawValue, conversation.rawValue, token.rawValue, body,
+                asking.joined(separator: ","), now
             ).first.map { MessageID(rawValue: try $0.get(0, as: Int64.self)) }
         }
     }
@@ -198,4 +215,10 @@ extension Store {
     public func repliesWaiting() async throws -> Int {
         try await workers.run { Int(try $0.query(statements.outboxWaiting).first?.get(0, as: Int64.self) ?? 0) }
     }
+}
+
+/// The recorded assessments of one message.
+private struct RecordedAssessments {
+    var alone: RecordedAssessment?
+    var beside: [RecordedNeighbourAssessment] = []
 }

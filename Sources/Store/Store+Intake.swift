@@ -43,6 +43,9 @@ public enum Acceptance: Sendable {
     case stale
 }
 
+/// Reads a text again, beside what stands before it.
+public typealias ReadBeside = @Sendable (InboundText, Neighbours) -> [NeighbourAssessment]
+
 extension Store {
     /// Stores a batch in one commit and says what became of each text, in the order given. A 2xx may be answered for
     /// `.stored` and `.duplicate`, for nothing else.
@@ -53,20 +56,23 @@ extension Store {
     ///   - pack: the number ``keepPack(hash:source:policy:)`` gave.
     ///   - writer: which intake shard calls; it counts volume in rows of its own.
     ///   - now: the time, nil for the database's clock; simulations bring their own.
+    ///   - beside: asked for each text that has neighbours; nil reads each text alone.
     public func accept(
-        _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date? = nil
+        _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date? = nil,
+        beside: ReadBeside? = nil
     ) async throws
         -> [Acceptance]
     {
         guard !batch.isEmpty else { return [] }
         return try await workers.run { connection in
-            try accept(batch, pack: pack, engine: engine, policy: policy, writer: writer, at: now, on: connection)
+            try accept(
+                batch, pack: pack, engine: engine, policy: policy, writer: writer, at: now, beside, on: connection)
         }
     }
 
     private func accept(
         _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date?,
-        on connection: Connection
+        _ beside: ReadBeside?, on connection: Connection
     ) throws -> [Acceptance] {
         var fates = [Acceptance](repeating: .stale, count: batch.count)
         let receipts = try connection.query(
@@ -88,16 +94,24 @@ extension Store {
         var texts = IntakeTexts()
         for place in order { contacts.note(batch[place]) }
         try contacts.resolve(
-            connection.query(statements.intakeContacts, contacts.hashes, policy.reopenWithin, now))
+            connection.query(statements.intakeContacts, contacts.hashes, policy.reopenWithin, now, contacts.since))
         for place in order {
-            let contact = contacts.index(of: batch[place].text)
-            texts.append(batch[place], contact: contact, body: try contacts.seal(batch[place].text.text, for: contact))
+            let (text, contact) = (batch[place].text, contacts.index(of: batch[place].text))
+            let neighbours = contacts.neighbours(of: text, contact)
+            // What was not safe to read is not read again.
+            let isRead = batch[place].assessment != nil && !neighbours.isEmpty
+            let more = isRead ? beside?(text, neighbours) ?? [] : []
+            for assessment in more { contacts.unite(assessment.assessment, of: contact) }
+            texts.append(
+                batch[place], contact: contact, body: try contacts.seal(text.text, for: contact), beside: more)
         }
+        let read = texts.assessments
         let rows = try connection.query(
             statements.acceptTexts, contacts.hashes, contacts.expected, contacts.texterKeys, contacts.addresses,
             contacts.conversationKeys, contacts.channels, contacts.languages, contacts.lanes, contacts.rungs,
-            contacts.otherRungs, contacts.tags, contacts.floors, texts.contacts, texts.providerIDs, texts.bodies,
-            texts.received, texts.levels, texts.rungs, texts.otherRungs, texts.tags, texts.evidence, pack, engine,
+            contacts.otherRungs, contacts.tags, contacts.floors, contacts.asked, texts.contacts, texts.providerIDs,
+            texts.bodies, texts.received, read.places, read.parts, read.texts, read.levels, read.rungs,
+            read.otherRungs, read.tags, read.evidence, pack, engine,
             policy.synthetic, policy.targetWaits, policy.reopenWithin, writer, now)
         for row in rows {
             let n = Int(try row.get(0, as: Int32.self)) - 1

@@ -123,6 +123,22 @@ extension Store {
         }
     }
 
+    /// A human's word on the level of a conversation they hold; answers the epoch it begins, nil when the token is stale.
+    /// - Parameters:
+    ///   - waits: target wait per level, for where it goes back to the queue.
+    ///   - readOnly: answers nil, too, where it rose to code orange since its holder last read it.
+    public func setLevel(
+        counselor: AccountID, conversation: ConversationID, token: FencingToken, to level: Severity,
+        reason: LevelReason, waits: [Duration], readOnly: Bool = false, at now: Date? = nil
+    ) async throws -> Int? {
+        try await workers.run { connection in
+            try connection.query(
+                statements.setLevel, counselor.rawValue, conversation.rawValue, token.rawValue, Int16(level.rawValue),
+                reason.rawValue, waits, readOnly, now
+            ).first.map { Int(try $0.get(1, as: Int32.self)) }
+        }
+    }
+
     /// Brings lost leases back to the queue; one node at a time finds any.
     public func expireLeases(at now: Date? = nil) async throws -> [ExpiredLease] {
         try await workers.run { connection in

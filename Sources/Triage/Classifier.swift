@@ -29,6 +29,7 @@ public final class Classifier: Sendable {
     let everyRule: Matcher
     let contexts: [Language: ContextPatterns]
     let effects: Effects
+    let questionPatterns: QuestionPatterns
     let pool = ScratchPool()
 
     /// Compiles all patterns.
@@ -52,6 +53,7 @@ public final class Classifier: Sendable {
         for context in pack.contexts {
             contexts[context.language] = ContextPatterns(context, corpus: corpus, problems: &problems)
         }
+        questionPatterns = QuestionPatterns(pack.questions, problems: &problems)
         guard problems.isEmpty else { throw ContentError(problems: problems) }
         self.contexts = contexts
         self.normalizer = normalizer

@@ -22,6 +22,7 @@ import Testing
         "POST /v1/conversations/{id}/messages": [.counselor],
         "POST /v1/conversations/{id}/heartbeat": [.counselor],
         "POST /v1/conversations/{id}/release": [.counselor],
+        "POST /v1/conversations/{id}/level": [.counselor],
         "POST /v1/conversations/{id}/close": [.counselor],
         "GET /v1/supervisor/pages": [.supervisor],
         "POST /v1/supervisor/pages/acknowledge": [.supervisor],

@@ -1,11 +1,13 @@
 -- Takes in a batch of texts: one commit for texter, conversation, message, receipt, assessment, queue and volume.
 --
--- Input is two sets of arrays. c_*: one element per distinct texter (contact) of the batch; t_*: one per text, in the
--- order in which they came, t_contact being its contact's place (1-based).
+-- Input is three sets of arrays. c_*: one element per distinct texter (contact) of the batch; t_*: one per text, in the
+-- order in which they came, t_contact being its contact's place (1-based); a_*: one per assessment, a_text being its text's
+-- place: none for a text stored unread, more than one for a text that shows more with its neighbours.
 --   c_expected          the conversation the bodies were sealed for, 0 for a new one
 --   c_texter_key        wrapped key and sealed address for a texter not seen before, null for a known one
 --   c_conversation_key  wrapped key for a new conversation
 --   c_floor             a level the contact's texts reach without evidence: 2 for texts stored unassessed, else 0
+--   c_asked             the counselor's questions that the texts come after, as conversation.asked holds them
 --   p_waits             target wait per level, element 1 for level 0
 --   p_now               the time, null for the clock's; simulations bring their own
 --
@@ -15,8 +17,9 @@
 create or replace function accept_texts(
     c_hash bytea[], c_expected bigint[], c_texter_key bytea[], c_address bytea[], c_conversation_key bytea[],
     c_channel text[], c_language text[], c_lane text[], c_rungs bigint[], c_other bigint[], c_tags text[], c_floor smallint[],
-    t_contact integer[], t_provider text[], t_body bytea[], t_received timestamptz[], t_level smallint[], t_rungs bigint[],
-    t_other bigint[], t_tags text[], t_evidence text[],
+    c_asked text[], t_contact integer[], t_provider text[], t_body bytea[], t_received timestamptz[],
+    a_text integer[], a_part text[], a_texts smallint[], a_level smallint[], a_rungs bigint[], a_other bigint[], a_tags text[],
+    a_evidence text[],
     p_pack integer, p_engine text, p_synthetic boolean, p_waits interval[], p_reopen interval, p_writer smallint, p_now timestamptz
 ) returns table (ord integer, message bigint, conversation bigint, level smallint, raised boolean)
 language plpgsql
@@ -90,8 +93,11 @@ begin
                             string_to_array(c.tags, ',')
                             || array(select x from unnest(v.tags) x where x <> all (string_to_array(c.tags, ',')))
                         else v.tags || array(select x from unnest(string_to_array(c.tags, ',')) x where x <> all (v.tags)) end,
+            -- Answered, or passed over; a question that was asked meanwhile stays open.
+            asked = case when v.asked = c.asked then '' else v.asked end,
             last_text_at = v_now, closed_at = null, outcome = null, confirmed_level = null
-        from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor) c(id, new, rungs, other, tags, floor)
+        from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor, c_asked)
+                 c(id, new, rungs, other, tags, floor, asked)
         cross join lateral (select rungs, other_rungs from conversation where id = c.id limit 1) old
         left join lateral level_of(p_pack, old.rungs | c.rungs, old.other_rungs | c.other) l(level) on c.rungs | c.other <> 0
         where v.id = c.id and not c.new;
@@ -128,11 +134,13 @@ begin
     from unnest(t_contact, v_message, t_received, t_body) t(contact, id, received, body)
     where t.id <> 0;
 
-    insert into assessment (message, conversation, stored_at, epoch, level, rungs, other_rungs, tags, evidence, pack, engine)
-    select t.id, v_conversation[t.contact], v_now, v_epoch[t.contact], t.level, t.rungs, t.other, t.tags, t.evidence, p_pack, p_engine
-    from unnest(t_contact, v_message, t_level, t_rungs, t_other, t_tags, t_evidence)
-             t(contact, id, level, rungs, other, tags, evidence)
-    where t.id <> 0 and t.level is not null;
+    insert into assessment (message, conversation, stored_at, part, texts, epoch, level, rungs, other_rungs, tags, evidence,
+                            pack, engine)
+    select v_message[a.text], v_conversation[t_contact[a.text]], v_now, a.part, a.texts, v_epoch[t_contact[a.text]], a.level,
+           a.rungs, a.other, a.tags, a.evidence, p_pack, p_engine
+    from unnest(a_text, a_part, a_texts, a_level, a_rungs, a_other, a_tags, a_evidence)
+             a(text, part, texts, level, rungs, other, tags, evidence)
+    where v_message[a.text] <> 0;
 
     -- The queue: new and reopened conversations wait; one whose level rose moves up, or its lease does if it is held.
     if true = any (v_new) or true = any (v_reopened) then

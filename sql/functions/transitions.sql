@@ -8,6 +8,7 @@
 --                              |  accept_texts within the reopening window     | close
 --                              +------------------------ closed <--------------+
 --
+-- held, set_level: another level, and what it goes back with.
 -- waiting: a row in queue_entry; held: a row in lease; closed: conversation.closed_at is set. All but the claim lock the
 -- conversation first, so a text that raises the level never misses a row on its way between the two tables.
 -- Every write of a holder names its fencing token; no row back means that the lease is gone or somebody else's.
@@ -102,9 +103,38 @@ begin
     select conversation, counselor, orange from lost;
 end $$;
 
--- Stores a counselor's reply, sealed, and puts it into the outbox.
+-- A human's word on the level, with its reason. It begins an epoch, in which only later texts count and may raise it again.
+-- What it goes back to the queue with follows the new level; how long it has waited stays. Refused as the close is.
+create or replace function set_level(
+    p_counselor bigint, p_conversation bigint, p_token bigint, p_level smallint, p_reason text, p_waits interval[],
+    p_read_only boolean, p_now timestamptz
+) returns table (conversation bigint, epoch integer)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+    perform 1 from conversation where id = p_conversation for no key update;
+    return query
+    with held as (
+        update lease
+        set orange = p_level >= 3, due_at = waiting_since + p_waits[p_level + 1], unread_raise = false
+        where conversation = p_conversation and token = p_token and counselor = p_counselor
+          and not (p_read_only and unread_raise)
+        returning conversation, claimed_at
+    ), logged as (
+        insert into conversation_event (conversation, at, kind, account, claimed_at, level, detail)
+        select conversation, coalesce(p_now, clock_timestamp()), 'level-set', p_counselor, claimed_at, p_level, p_reason
+        from held
+    )
+    update conversation c
+    set level = p_level, epoch = c.epoch + 1, rungs = 0, other_rungs = 0
+    from held
+    where c.id = held.conversation
+    returning c.id, c.epoch;
+end $$;
+
+-- Stores a counselor's reply, sealed, and puts it into the outbox. p_asked: the questions in it, with commas between.
 create or replace function reply_to_conversation(
-    p_counselor bigint, p_conversation bigint, p_token bigint, p_body bytea, p_now timestamptz
+    p_counselor bigint, p_conversation bigint, p_token bigint, p_body bytea, p_asked text, p_now timestamptz
 ) returns table (message bigint)
 language plpgsql as $$
 #variable_conflict use_column
@@ -123,6 +153,9 @@ begin
     ), queued as (
         insert into outbox (message, conversation, channel)
         select said.id, said.conversation, held.channel from said cross join held
+    ), asking as (
+        update conversation c set asked = concat_ws(',', nullif(c.asked, ''), p_asked)
+        from said where c.id = said.conversation and p_asked <> ''
     )
     select id from said;
 end $$;

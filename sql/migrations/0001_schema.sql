@@ -56,6 +56,8 @@ create table conversation (
     rungs           bigint not null default 0,
     other_rungs     bigint not null default 0,
     tags            text[] not null default '{}',
+    -- Ids of the counselor's risk and ladder questions since the texter's last text, with commas between.
+    asked           text not null default '',
     opened_at       timestamptz not null,
     last_text_at    timestamptz not null,
     closed_at       timestamptz,
@@ -186,6 +188,9 @@ create table assessment (
     message      bigint not null,
     conversation bigint not null,
     stored_at    timestamptz not null default now(),
+    -- What was read: the text alone, it and the texter's texts just before it (`texts` of them), or its answer to a question.
+    part         text not null default 'text' check (part in ('text', 'thought', 'answer')),
+    texts        smallint not null default 1,
     epoch        integer not null,
     level        smallint not null check (level between 0 and 4),
     rungs        bigint not null,
@@ -194,15 +199,16 @@ create table assessment (
     evidence     text not null,
     pack         integer not null,
     engine       text not null,
-    primary key (conversation, message, stored_at)
+    primary key (conversation, message, part, stored_at)
 ) partition by range (stored_at);
 
--- The end of a hold ('released', 'expired', 'closed') says who held it and since when; while it is held, lease says so. So
+-- The end of a hold ('released', 'expired', 'closed'), and what its holder decides, says who held it and since when; while it is held, lease says so. So
 -- every claim is recorded from its commit on, and the claim, which somebody waits for, writes one row less.
 create table conversation_event (
     conversation bigint not null,
     at           timestamptz not null default clock_timestamp(),
-    kind         text not null check (kind in ('reopened', 'raised', 'released', 'expired', 'closed', 'unassessed')),
+    kind         text not null check (kind in ('reopened', 'raised', 'released', 'expired', 'closed', 'unassessed',
+                     'level-set')),
     account      bigint,
     claimed_at   timestamptz,
     level        smallint,

@@ -17,10 +17,10 @@ where conversation = $1::bigint and stored_at >= $2::timestamptz
 order by id;
 
 -- name: conversation_assessments :many
-select a.message, a.epoch, a.level, a.rungs, a.other_rungs, a.tags, a.evidence, p.hash, a.engine
+select a.message, a.epoch, a.level, a.rungs, a.other_rungs, a.tags, a.evidence, p.hash, a.engine, a.part, a.texts
 from assessment a join rule_pack p on p.id = a.pack
 where a.conversation = $1::bigint and a.stored_at >= $2::timestamptz
-order by a.message;
+order by a.message, a.part;
 
 -- name: earlier_contacts :many
 select id, opened_at, closed_at, outcome, confirmed_level, tags
@@ -30,7 +30,8 @@ order by id desc
 limit 20;
 
 -- name: reply_to_conversation :one
-select message from reply_to_conversation($1::bigint, $2::bigint, $3::bigint, $4::bytea, $5::timestamptz);
+select message from reply_to_conversation(
+    $1::bigint, $2::bigint, $3::bigint, $4::bytea, $5::text, $6::timestamptz);
 
 -- name: supervisor_pages :many
 select p.conversation, p.kind, p.paged_at

@@ -1,12 +1,21 @@
 -- What is known of the texters of a batch: one row per address hash, in the order given.
 -- conversation is the one that their next text goes on with, null when it opens a new one.
 -- name: intake_contacts :many
-select x.id, v.id, v.wrapped_key
-from unnest($1::bytea[]) with ordinality c(hash, k)
+-- asked are the counselor's open questions; bodies and times are those of the texter's last texts since $4, oldest first.
+select x.id, v.id, v.wrapped_key, coalesce(v.asked, ''), e.bodies, e.times
+from unnest($1::bytea[], $4::timestamptz[]) with ordinality c(hash, since, k)
 left join lateral (select id from texter where address_hash = c.hash limit 1) x on true
 left join lateral (
-    select id, wrapped_key, closed_at from conversation where texter = x.id order by id desc limit 1
+    select id, wrapped_key, closed_at, asked from conversation where texter = x.id order by id desc limit 1
 ) v on v.closed_at is null or v.closed_at > coalesce($3::timestamptz, clock_timestamp()) - $2::interval
+left join lateral (
+    select array_agg(m.body order by m.id) as bodies, array_agg(m.received_at order by m.id) as times
+    from (
+        select id, received_at, body from message
+        where conversation = v.id and author = 'texter' order by id desc limit 20
+    ) m
+    where m.received_at >= c.since
+) e on true
 order by c.k;
 
 -- Texts of a batch that are stored already: their place in the arrays, and what they were answered with.
@@ -21,9 +30,10 @@ cross join lateral (
 -- name: accept_texts :many
 select * from accept_texts(
     $1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::bigint[],
-    $10::bigint[], $11::text[], $12::smallint[], $13::integer[], $14::text[], $15::bytea[], $16::timestamptz[],
-    $17::smallint[], $18::bigint[], $19::bigint[], $20::text[], $21::text[],
-    $22::integer, $23::text, $24::boolean, $25::interval[], $26::interval, $27::smallint, $28::timestamptz);
+    $10::bigint[], $11::text[], $12::smallint[], $13::text[], $14::integer[], $15::text[], $16::bytea[],
+    $17::timestamptz[], $18::integer[], $19::text[], $20::smallint[], $21::smallint[], $22::bigint[], $23::bigint[],
+    $24::text[], $25::text[],
+    $26::integer, $27::text, $28::boolean, $29::interval[], $30::interval, $31::smallint, $32::timestamptz);
 
 -- name: quarantine_text :exec
 insert into quarantined_text (text_hash) values ($1::bytea) on conflict do nothing;

@@ -60,6 +60,10 @@ select conversation, due_at from release_conversation($1::bigint, $2::bigint, $3
 select conversation, closed_at from close_conversation(
     $1::bigint, $2::bigint, $3::bigint, $4::text, $5::smallint, $6::boolean, $7::timestamptz);
 
+-- name: set_level :one
+select conversation, epoch from set_level(
+    $1::bigint, $2::bigint, $3::bigint, $4::smallint, $5::text, $6::interval[], $7::boolean, $8::timestamptz);
+
 -- name: expire_leases :many
 select conversation, counselor, orange from expire_leases($1::timestamptz);
 

@@ -26,7 +26,8 @@ extension Desk {
         to conversation: ConversationID, token: FencingToken, text: String, by account: Account
     ) async throws -> MessageID {
         let message = try await store.reply(
-            counselor: account.id, conversation: conversation, token: token, text: text, synthetic: account.synthetic)
+            counselor: account.id, conversation: conversation, token: token, text: text,
+            asking: questions(text), synthetic: account.synthetic)
         return try await held(message, conversation, token, by: account)
     }
 

@@ -15,16 +15,25 @@ extension Intake {
         beforeReading: (@Sendable (String) -> Void)? = nil
     ) async throws -> Intake {
         let packID = try await store.keepPack(hash: pack.hash, source: pack.source, policy: pack.policy)
+        let abandoned = InFlightFile.abandoned(in: inFlight)
+        let slots = try InFlightSlots(directory: inFlight)
         let accept: Accept = { batch, writer in
             try await store.accept(
-                batch, pack: packID, engine: Classifier.engineVersion, policy: policy, writer: writer)
+                batch, pack: packID, engine: Classifier.engineVersion, policy: policy, writer: writer
+            ) { text, neighbours in
+                // In a slot as well: words that crash the process only when they are joined are found all the same.
+                guard let sealed = try? store.vault.sealInFlight(InFlightRecord.encode(text)) else { return [] }
+                return slots.hold(sealed) {
+                    classifier.assess(text.text, beside: neighbours, language: Language(tag: text.language))
+                } ?? []
+            }
         }
-        try await recover(InFlightFile.abandoned(in: inFlight), store: store, accept: accept, observer: observer)
+        try await recover(abandoned, store: store, accept: accept, observer: observer)
         return Intake(
             read: { text in
                 beforeReading?(text.text)
                 return classifier.assess(text.text, language: Language(tag: text.language))
-            }, accept: accept, slots: try InFlightSlots(directory: inFlight), vault: store.vault,
+            }, accept: accept, slots: slots, vault: store.vault,
             quarantined: try await store.quarantinedTexts(), observer: observer)
     }
 }

@@ -21,7 +21,7 @@ public struct ObservationLog: Sendable {
         case .serviceStopping: (.notice, "service stopping", [:])
         case .rulesLoaded(let pack, let rules): (.notice, "rules loaded", ["pack": pack, "rules": "\(rules)"])
         case .migrated(let steps): (.notice, "database migrated", ["steps": "\(steps)"])
-        case .database(let event): (event.isTrouble ? .error : .info, "database", ["what": "\(event)"])
+        case .database(let event): (event.logLevel, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
         case .textStoredUnread(let conversation):
             (
@@ -49,11 +49,12 @@ public struct ObservationLog: Sendable {
 }
 
 extension PostgresEvent {
-    /// Something that somebody should look into, though the service goes on by itself.
-    fileprivate var isTrouble: Bool {
+    /// An error is something that somebody should look into, though the service goes on by itself.
+    fileprivate var logLevel: Logger.Level {
         switch self {
-        case .connectionLost, .callersRefused, .clusterDied, .clusterRestartFailed: true
-        default: false
+        case .connectionLost, .callersRefused, .clusterDied, .clusterRestartFailed, .clusterStopFailed: .error
+        case .connected: .debug
+        default: .info
         }
     }
 }

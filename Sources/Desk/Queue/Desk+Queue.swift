@@ -50,6 +50,18 @@ extension Desk {
         return at
     }
 
+    /// A human's word on the level: begins an epoch, whose number it answers, in which later texts may raise it again.
+    /// - Throws: ``DeskError/raisedSinceRead(_:)`` where a text has raised it to code orange that they have not read yet.
+    public func setLevel(
+        _ conversation: ConversationID, token: FencingToken, to level: Severity, reason: LevelReason,
+        by account: Account
+    ) async throws -> Int {
+        let epoch = try await store.setLevel(
+            counselor: account.id, conversation: conversation, token: token, to: level, reason: reason,
+            waits: settings.intake.targetWaits, readOnly: true)
+        return try await held(epoch, conversation, token, by: account)
+    }
+
     /// What a holder's write answered; where it answered nothing, the refusal that says where the conversation is now.
     func held<Answer>(
         _ answer: Answer?, _ conversation: ConversationID, _ token: FencingToken, by account: Account

@@ -30,3 +30,35 @@ public enum PostgresEvent: Sendable, Hashable {
     /// The private cluster could not be started again; the next attempt comes after `delay`.
     case clusterRestartFailed(attempt: Int, delay: Duration)
 }
+
+extension PostgresEvent.Role: CustomStringConvertible {
+    /// `"worker 3"` or `"notifications"`.
+    public var description: String {
+        switch self {
+        case .worker(let number): "worker \(number)"
+        case .notifications: "notifications"
+        }
+    }
+}
+
+extension PostgresEvent: CustomStringConvertible {
+    /// In words, for a log line: `"reconnecting (worker 3), attempt 2 in 0.05 seconds"`.
+    public var description: String {
+        switch self {
+        case .connected(let role): "connected (\(role))"
+        case .connectionLost(let role, let state): "connection lost (\(role)), SQLSTATE \(state ?? "none")"
+        case .reconnecting(let role, let attempt, let delay): "reconnecting (\(role)), attempt \(attempt) in \(delay)"
+        case .callersRefused(let count): "\(count) callers told that there is no connection"
+        case .notificationsDropped: "notifications dropped, to be read again"
+        case .clusterStarted(let processID, let adopted):
+            "private PostgreSQL \(adopted ? "found running" : "started"), process \(processID)"
+        case .clusterInitialized: "private PostgreSQL made"
+        case .clusterStopped(let leftRunning):
+            leftRunning ? "private PostgreSQL left running, others use it" : "private PostgreSQL stopped"
+        case .clusterStopFailed(let processID): "private PostgreSQL does not stop, process \(processID)"
+        case .clusterDied(let processID): "private PostgreSQL has died, process \(processID)"
+        case .clusterRestartFailed(let attempt, let delay):
+            "private PostgreSQL could not be started again, attempt \(attempt), next in \(delay)"
+        }
+    }
+}

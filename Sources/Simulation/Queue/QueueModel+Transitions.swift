@@ -96,6 +96,17 @@ extension QueueModel {
         conversations[conversation] = known
     }
 
+    /// A human's word on the level of what they hold: higher or lower, and so is what it goes back with.
+    public mutating func setLevel(
+        _ conversation: ConversationID, by holder: String, token: FencingToken, to level: Severity
+    ) throws(Fault) {
+        var (known, _) = try held(conversation, by: holder, token: token)
+        known.level = level
+        known.place.orange = level.isOrange
+        known.place.dueAt = known.place.waitingSince + settings.wait(level)
+        conversations[conversation] = known
+    }
+
     /// Brings back what nobody has kept up: leases that ended at `now` or before. Returns them in order of id.
     @discardableResult
     public mutating func expire(at now: Date) -> [ConversationID] {

@@ -34,7 +34,8 @@ enum Demo {
                 read: { classifier.assess($0, language: nil) },
                 accept: { text, time in
                     try await store.accept(
-                        [text], pack: packID, engine: Classifier.engineVersion, policy: policy, writer: 0, at: time)
+                        [text], pack: packID, engine: Classifier.engineVersion, policy: policy, writer: 0, at: time
+                    ) { text, neighbours in classifier.assess(text.text, beside: neighbours, language: nil) }
                 })
             try await seed.play { share in
                 if Terminal.isInteractive { Terminal.error("  \(Int(share * 100)) %") }

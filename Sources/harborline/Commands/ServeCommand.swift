@@ -67,7 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
             store: store, pack: pack, classifier: classifier, policy: settings.intake, inFlight: house.inFlight,
             observer: observer, beforeReading: PlantedCrash.hook)
         let access = Access { try await store.account(tokenHash: $0) }
-        let desk = Desk(store: store, intake: intake, access: access, settings: settings, observer: observer)
+        let desk = Desk(
+            store: store, intake: intake, access: access, settings: settings,
+            questions: classifier.questions(in:), observer: observer)
         let tokens =
             demo ? try await Demo.prepare(house, pack: pack, classifier: classifier, seed: !present.synthetic) : nil
         if !demo { Terminal.error("Replies wait in the outbox: this version has no provider to deliver them.") }

@@ -105,8 +105,14 @@ enum Cluster {
     /// The postmaster that runs there now.
     static func postmaster(of data: String) -> Int32? {
         let text = try? String(contentsOfFile: "\(data)/postgres/data/postmaster.pid", encoding: .utf8)
-        guard let pid = text?.split(separator: "\n").first.flatMap({ Int32($0) }), kill(pid, 0) == 0 else { return nil }
+        guard let pid = text?.split(separator: "\n").first.flatMap({ Int32($0) }), isRunning(pid) else { return nil }
         return pid
+    }
+
+    /// Not so for one that has ended and waits for its parent to take note, which init does in its own time.
+    static func isRunning(_ pid: Int32) -> Bool {
+        let stat = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ") Z"
+        return stat.split(separator: ")").last?.split(separator: " ").first != "Z"
     }
 }
 

@@ -12,8 +12,12 @@ struct IntakePlanTests {
         "the look-ups of intake use their indexes at any size, with any plan",
         arguments: [
             (
-                "intake_contacts", "ARRAY[sha256('1'), sha256('2'), sha256('none')], '30 min', NULL",
-                ["texter by texter_address_hash_key", "conversation by conversation_by_texter"]
+                "intake_contacts",
+                "ARRAY[sha256('1'), sha256('2'), sha256('none')], '30 min', NULL, ARRAY[now(), now(), now()]",
+                [
+                    "texter by texter_address_hash_key", "conversation by conversation_by_texter",
+                    "message by message_pkey",
+                ]
             ),
             (
                 "intake_receipts", "ARRAY['sms', 'sms', 'chat'], ARRAY['1', '2', '1']",
@@ -31,7 +35,7 @@ struct IntakePlanTests {
                         try QueryPlan.prepare(statement, as: "probe", on: connection)
                         let plan = try QueryPlan("probe", arguments, mode: mode, on: connection)
                         try connection.execute("DEALLOCATE probe")
-                        found["\(state), \(mode)"] = plan.accesses
+                        found["\(state), \(mode)"] = Self.byTable(plan.accesses)
                     }
                 }
                 return found
@@ -39,6 +43,14 @@ struct IntakePlanTests {
             #expect(found.count == 8)
             for (state, accesses) in found { #expect(accesses == expected, "\(state)") }
         }
+    }
+
+    /// A partition is read like its table, and a bitmap that an index filled is read by that index.
+    private static func byTable(_ accesses: Set<String>) -> Set<String> {
+        let tables = accesses.map { $0.replacing(/_(\d{4}_\d{2}|default)/, with: "") }
+        guard tables.contains("message_pkey by message_pkey") else { return Set(tables) }
+        return Set(tables).subtracting(["message_pkey by message_pkey", "message by Bitmap Heap Scan"])
+            .union(["message by message_pkey"])
     }
 
     private static let states: [(String, [String])] = [

@@ -55,13 +55,14 @@ struct StoreWalk {
     private mutating func note(_ violation: String) { violations.append(violation) }
 
     private mutating func step() async throws -> String {
-        switch random.weighted([6, 6, 2, 1.5, 1.5, 1.5]) {
+        switch random.weighted([6, 6, 2, 1.5, 1.5, 1.5, 1]) {
         case 0: try await receive()
         case 1: try await claim()
         case 2: try await heartbeat()
         case 3: try await release()
         case 4: try await close()
-        default: try await expire()
+        case 5: try await expire()
+        default: try await setLevel()
         }
     }
 
@@ -169,6 +170,18 @@ struct StoreWalk {
         if (closed == now) != (worked != nil) { note("closed \(closed as Any)") }
         if worked != nil { shown[act.conversation] = nil }
         return "close"
+    }
+
+    private mutating func setLevel() async throws -> String {
+        guard let act = drawLease(), let level = random.pick(Severity.allCases) else { return "set level" }
+        let epoch = try await house.store.setLevel(
+            counselor: act.counselor, conversation: act.conversation, token: act.token, to: level, reason: .assessed,
+            waits: TestHouse.policy.targetWaits, at: now)
+        let worked: ()? = try? model.setLevel(
+            act.conversation, by: act.counselor.description, token: act.modelToken, to: level)
+        if (epoch == nil) != (worked == nil) { note("set a level: \(epoch as Any)") }
+        if worked != nil { shown[act.conversation] = nil }
+        return "set level"
     }
 
     private mutating func expire() async throws -> String {

@@ -16,7 +16,7 @@ struct StoreWalkTests {
             try await walk.walk(steps: Self.steps)
             #expect(walk.violations == [])
             // It has been everywhere.
-            for kind in ["raised", "released", "expired", "closed", "reopened", "unassessed"] {
+            for kind in ["raised", "released", "expired", "closed", "reopened", "unassessed", "level-set"] {
                 let sql = "SELECT count(*) FROM conversation_event WHERE kind = $1"
                 #expect(try await house.value(sql, kind, as: Int.self) >= 3, "\(kind)")
             }
