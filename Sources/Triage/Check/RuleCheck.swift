@@ -13,6 +13,8 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     /// How many rules and examples were looked at.
     public let rules: Int
     public let examples: Int
+    /// What the examples were read with, for whoever goes on to use it; nil where there are problems.
+    public let classifier: Classifier?
 
     /// Checks a directory, for example `"keyword-rules"`.
     public init(directory: String) {
@@ -20,28 +22,28 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         self.init(pack, problems)
     }
 
-    /// Checks a pack that has been loaded.
-    /// - Parameter classifier: made of the pack, for whoever goes on to use it; nil makes one.
-    public init(_ pack: Pack, _ classifier: Classifier? = nil) { self.init(pack, [], classifier) }
-
-    private init(_ read: Pack, _ faults: [ContentProblem], _ compiled: Classifier? = nil) {
+    /// Checks a pack that has been loaded; with `faults` one of which ``Pack/read(directory:)`` could read only a part.
+    public init(_ read: Pack, _ faults: [ContentProblem] = []) {
         var found = faults + read.rules.flatMap { PatternCheck(rule: $0).problems }
         let broken = Set(found.filter { $0.gravity == .error }.compactMap(\.rule))
         let pack = read.with(rules: read.rules.filter { !broken.contains($0.id) })
-        // Where a rule or file is missing the others' levels and contexts say nothing.
+        // Without the contexts and conditions no example says anything; where rules are missing, levels do not.
+        let canRead = !faults.contains { $0.file.hasPrefix("context.") || $0.file == "severity.yaml" }
         let isWhole = broken.isEmpty && faults.isEmpty
-        if isWhole || faults.allSatisfy({ $0.rule != nil }) {
-            do throws(ContentError) {
-                let classifier = if isWhole, let compiled { compiled } else { try Classifier(pack) }
+        var compiled: Classifier?
+        if canRead {
+            do {
+                let classifier = try Classifier(pack)
+                compiled = classifier
                 found +=
                     try Self.examples(pack, classifier, levels: isWhole) + Self.questions(pack, classifier)
-                    + Self.twins(pack.rules)
-                    + Self.unused(pack)
+                    + Self.twins(pack.rules) + Self.unused(pack)
             } catch {
                 found += error.problems
             }
         }
         problems = found.filter { $0.gravity == .error }.inOrder
+        classifier = problems.isEmpty ? compiled : nil
         warnings = found.filter { $0.gravity == .warning }.inOrder
         rules = pack.rules.count
         examples = pack.rules.reduce(0) { $0 + $1.examples.count }
@@ -53,15 +55,15 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         return "\(rules) rules, \(examples) examples, \(problems.count) problems\(warned)"
     }
 
-    private static func examples(
-        _ pack: Pack, _ classifier: Classifier, levels: Bool
-    ) throws(ContentError) -> [ContentProblem] {
+    private static func examples(_ pack: Pack, _ classifier: Classifier, levels: Bool) throws(ContentError)
+        -> [ContentProblem]
+    {
         // A rule that is not active yet promises for the day it is.
         let promoted = pack.rules.contains { $0.status != .active } ? try Classifier(pack.promoted) : classifier
         return pack.rules.flatMap { rule in
             ExampleCheck(rule: rule, classifier: rule.status == .active ? classifier : promoted, levels: levels)
                 .problems
-        }
+        } + DeadRules(rules: pack.rules, classifier: classifier).problems
     }
 
     /// A counselor's questions have examples, as rules have.
