@@ -13,7 +13,7 @@ extension API {
         let desk = routes.desk
         routes.on(.get, "/v1/rules", [.admin, .supervisor]) { _, _, account in
             .json(
-                RulesShape(desk.rules.current, shadow: desk.shadow?.rules.current, exact: account.role == .supervisor))
+                RulesShape(desk.rules.current, shadow: desk.shadow?.rules?.current, exact: account.role == .supervisor))
         }
         routes.on(.post, "/v1/rules/reload", [.admin, .supervisor]) { request, _, _ in
             if request.headers[.contentLength].map({ $0 != "0" }) ?? false {
@@ -29,7 +29,9 @@ struct RulesShape: Encodable {
     struct Rule: Encodable {
         let id: String
         let language: String
+        /// draft, shadow or active: drafts read no text, shadow rules only show what they would do.
         let status: String
+        let replaces: [String]
         let shows: [String]
         let tags: [String]
         let file: String
@@ -37,7 +39,7 @@ struct RulesShape: Encodable {
         /// Texts in which it counted, and texts in which it was met but softened.
         let hits: Int
         let softened: Int
-        /// Met nothing at all in `texts_read` texts.
+        /// Reads texts, and has met nothing at all in `texts_read` of them.
         let dead: Bool
     }
 
@@ -67,9 +69,10 @@ struct RulesShape: Encodable {
         rules = snapshot.rules.map { rule in
             let counts = snapshot.tally[rule.id]
             return Rule(
-                id: rule.id, language: rule.language.rawValue, status: "active", shows: rule.shows.ids,
+                id: rule.id, language: rule.language.rawValue, status: rule.status.rawValue, replaces: rule.replaces,
+                shows: rule.shows.ids,
                 tags: rule.tags.map(\.id), file: rule.file, line: rule.line, hits: shown(counts.hits),
-                softened: shown(counts.softened), dead: counts.hits + counts.softened == 0)
+                softened: shown(counts.softened), dead: rule.status != .draft && counts.hits + counts.softened == 0)
         }
         self.shadow = shadow.map {
             Shadow(pack: $0.hash, rules: $0.rules.count, loadedAt: $0.loadedAt, textsRead: shown($0.tally.texts))

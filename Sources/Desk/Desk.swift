@@ -7,7 +7,7 @@ public struct Desk: Sendable {
     public let intake: Intake
     /// The rules that decide.
     public let rules: RuleBook
-    /// The rules that are tried beside them, if any.
+    /// Where what is tried beside them is kept.
     public let shadow: Shadow?
     public let access: Access
     public let settings: Settings

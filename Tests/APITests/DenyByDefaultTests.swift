@@ -99,12 +99,14 @@ private struct Doors {
     init(_ workers: Workers, inFlight: String) throws {
         let vault = try Vault(masterKey: [UInt8](repeating: 7, count: 32))
         let slots = try InFlightSlots(directory: inFlight, count: 1)
+        let reader = RuleSnapshot.Reader { _, _ in
+            Assessment(
+                level: .routine, rungs: RungSet(), otherRungs: RungSet(), tags: [], evidence: [], pack: "none",
+                engine: "")
+        }
         let rules = RuleBook(
-            RuleSnapshot(hash: "none", rules: [], number: 0) { _, _ in
-                Assessment(
-                    level: .routine, rungs: RungSet(), otherRungs: RungSet(), tags: [], evidence: [], pack: "none",
-                    engine: "")
-            }, from: RuleSource(directory: "/none") { _ in 0 })
+            RuleSnapshot(hash: "none", rules: [], number: 0, reader: reader),
+            from: RuleSource(directory: "/none") { _ in 0 })
         let intake = Intake(
             rules: rules, accept: { _, _, _ in throw DeskError.intakeUnavailable }, slots: slots, vault: vault,
             observer: .silent)

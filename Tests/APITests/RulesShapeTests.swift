@@ -27,11 +27,12 @@ import Testing
         let files = ["test/rules.en.yaml": rule("lantern", "lantern") + rule("beacon", "beacon")]
         let pack = try Pack(
             files: files.merging(["severity.yaml": severity]) { one, _ in one }.mapValues { Array($0.utf8) })
-        let snapshot = RuleSnapshot(hash: pack.hash, rules: pack.rules, number: 1) { _, _ in
+        let reader = RuleSnapshot.Reader { _, _ in
             Assessment(
                 level: .high, rungs: [], otherRungs: [], tags: [],
                 evidence: [Evidence(rule: "test.lantern", start: 0, end: 7)], pack: pack.hash, engine: "1")
         }
+        let snapshot = RuleSnapshot(hash: pack.hash, rules: pack.rules, number: 1, reader: reader)
         for number in 0..<texts {
             _ = snapshot.read(
                 InboundText(

@@ -45,6 +45,11 @@ final class RuleFolder: Sendable {
         """
     }
 
+    /// A rule that is only tried, and would be an emergency.
+    static func tried(_ words: String) -> String {
+        rule(words, shows: "[in-progress]", words).replacing("  shows:", with: "  status: shadow\n  shows:")
+    }
+
     static let lantern = rule("lantern", "lantern")
     static let beacon = rule("beacon", shows: "[desire]", "beacon")
     /// Its own example must not match, but does.

@@ -70,6 +70,31 @@ import Testing
         #expect(kept.elements.isEmpty && counts == (0, 0, 0))
     }
 
+    /// A live pack with shadow rules of its own needs no other pack beside it; without either nothing is kept.
+    @Test func `of the live pack are kept under its own number`() async throws {
+        let folder = try RuleFolder([RuleFolder.lantern, RuleFolder.tried("beacon")])
+        let live = try await folder.book().current
+        #expect(live.hasShadowRules && !Self.live.hasShadowRules)
+        let shadow = Shadow(
+            rules: nil, options: .init(), observer: Observer { [heard] in heard.add($0) }
+        ) { [kept] readings, pack in
+            #expect(pack == live.number)
+            for reading in readings { kept.add(reading) }
+        }
+        for (number, words) in ["hello", "a lantern", "a beacon"].enumerated() {
+            let read = text("\(number)", words)
+            let receipt = Receipt(
+                messageID: MessageID(rawValue: Int64(number)), conversationID: ConversationID(rawValue: 7),
+                duplicate: false)
+            shadow.offer(ReadText(read, live.read(read)), live, receipt)
+            shadow.offer(ReadText(read, Self.live.read(read)), Self.live, receipt)
+        }
+        await shadow.readAll()
+        #expect(kept.elements.map { $0.live.decides(as: $0.shadow) } == [true, true, false])
+        #expect(kept.elements.last?.live.level == .routine && kept.elements.last?.shadow.level == .emergency)
+        #expect(live.tally["test.beacon"].hits == 1, "it is counted, though it decides nothing")
+    }
+
     @Test func `leave out what is too much, and count it`() async {
         let few = shadow(.init(backlog: 10))
         for number in 0..<25 { offer("hello", number, to: few) }

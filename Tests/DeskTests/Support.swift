@@ -99,12 +99,13 @@ extension RuleSnapshot {
     static func made(of name: String, number: Int32 = 1, _ evidence: @escaping @Sendable (String) -> [Evidence])
         -> RuleSnapshot
     {
-        RuleSnapshot(hash: name, rules: [], number: number) { words, _ in
+        let reader = Reader { words, _ in
             let found = evidence(words)
             return Assessment(
                 level: found.isEmpty ? .routine : .high, rungs: RungSet(), otherRungs: RungSet(), tags: [],
                 evidence: found, pack: name, engine: "test")
         }
+        return RuleSnapshot(hash: name, rules: [], number: number, reader: reader)
     }
 }
 

@@ -52,10 +52,10 @@ struct RulesTests {
                 all: RungSet(rawValue: try row.get(2, as: Int64.self)),
                 any: RungSet(rawValue: try row.get(3, as: Int64.self)))
         }
-        // Why a condition holds is for people and stays in the file.
-        let wanted = policy.conditions.map {
+        // Why a condition is there stands in its file alone.
+        let given = policy.conditions.map {
             SeverityCondition(level: $0.level, whose: $0.whose, all: $0.all, any: $0.any)
         }
-        #expect(kept == wanted)
+        #expect(kept == given)
     }
 }

@@ -58,12 +58,13 @@ where d.pack = $1::integer and d.stored_at >= $2::timestamptz and a.stored_at >=
 order by d.conversation, d.message
 limit $5::bigint;
 
--- A page of texts with what was decided of them, by conversation and message, beginning after $3 and $4.
+-- A page of texts with what was found in each by itself, by conversation and message, beginning after $3 and $4.
 -- name: assessed_texts :many
 select m.conversation, m.id, m.body, c.wrapped_key, a.level, a.rungs, a.other_rungs, a.tags, a.evidence, p.hash, a.engine,
        a.language
 from message m
-join assessment a on a.conversation = m.conversation and a.message = m.id and a.stored_at = m.stored_at and a.part = 'text'
+join assessment a
+    on a.conversation = m.conversation and a.message = m.id and a.part = 'text' and a.stored_at = m.stored_at
 join conversation c on c.id = m.conversation
 join rule_pack p on p.id = a.pack
 where m.stored_at >= $1::timestamptz and m.stored_at < $2::timestamptz

@@ -1,3 +1,4 @@
+import Domain
 public import Store
 import Triage
 
@@ -21,7 +22,9 @@ extension Intake {
             ) { text, neighbours in
                 // In a slot as well: words that crash the process only when they are joined are found all the same.
                 guard let sealed = try? store.vault.sealInFlight(InFlightRecord.encode(text)) else { return [] }
-                return slots.hold(sealed) { rules.assess(text, beside: neighbours) } ?? []
+                return slots.hold(sealed) {
+                    rules.assess(text.text, beside: neighbours, language: Language(tag: text.language))
+                } ?? []
             }
         }
         try await recover(abandoned, store: store, rules: rules.current, accept: accept, observer: observer)

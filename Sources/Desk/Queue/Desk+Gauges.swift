@@ -30,6 +30,6 @@ extension Desk {
                 ("harborline_\(name)_loaded_timestamp_seconds", rules.loadedAt.timeIntervalSince1970),
             ]
         }
-        return gauges("rules", rules.current) + (shadow.map { gauges("shadow_rules", $0.rules.current) } ?? [])
+        return gauges("rules", rules.current) + (shadow?.rules.map { gauges("shadow_rules", $0.current) } ?? [])
     }
 }

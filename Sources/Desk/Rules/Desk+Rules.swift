@@ -9,9 +9,9 @@ extension Desk {
     ///   are not looked at.
     public func reloadRules() async throws -> RuleReloads {
         let live = try await reload(rules, .live)
-        guard let shadow else { return RuleReloads(live: live, shadow: nil, shadowProblems: []) }
+        guard let tried = shadow?.rules else { return RuleReloads(live: live, shadow: nil, shadowProblems: []) }
         do {
-            return RuleReloads(live: live, shadow: try await reload(shadow.rules, .shadow), shadowProblems: [])
+            return RuleReloads(live: live, shadow: try await reload(tried, .shadow), shadowProblems: [])
         } catch DeskError.rulesRefused(let problems) {
             return RuleReloads(live: live, shadow: nil, shadowProblems: problems)
         }

@@ -33,11 +33,10 @@ public struct RuleSource: Sendable {
     func load(unless known: String) async throws -> RuleSnapshot? {
         let directory = directory
         let loaded = try await PlainThread.run { () throws -> (Pack, Classifier)? in
-            let pack = try Pack.load(directory: directory)
-            guard pack.hash != known else { return nil }
-            let classifier = try Classifier(pack)
-            let problems = RuleCheck(pack, classifier).problems
-            guard problems.isEmpty else { throw ContentError(problems: problems) }
+            let (pack, faults) = Pack.read(directory: directory)
+            guard !faults.isEmpty || pack.hash != known else { return nil }
+            let check = RuleCheck(pack, faults)
+            guard let classifier = check.classifier else { throw ContentError(problems: check.problems) }
             return (pack, classifier)
         }
         guard let loaded else { return nil }

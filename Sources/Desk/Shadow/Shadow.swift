@@ -2,8 +2,8 @@ public import Domain
 public import Store
 import Synchronization
 
-/// Reads every text a second time with rules that decide nothing, and keeps what they would have said otherwise: to see
-/// on real texts what a new pack does before it is used.
+/// Keeps what rules that decide nothing would have said otherwise: to see on real texts what they do before they are used.
+/// These are the rules of a whole other pack, and the live pack's own rules with `status: shadow`.
 ///
 /// Texts are read after their commit and beside the answer. They wait in memory, never on disk; where more wait than is
 /// allowed, the newest are left out and counted, so that the service is never slower for it.
@@ -23,8 +23,8 @@ public final class Shadow: Sendable {
     /// Keeps what was read: ``Store/keepShadow(_:pack:)``.
     typealias Keep = @Sendable (_ readings: [ShadowReading], _ pack: Int32) async throws -> Void
 
-    /// The rules that are tried.
-    public let rules: RuleBook
+    /// The other pack that is tried, if one is.
+    public let rules: RuleBook?
     let keep: Keep
     let options: Options
     let observe: Observer
@@ -38,11 +38,11 @@ public final class Shadow: Sendable {
     let bell: AsyncStream<Void>
     private let ring: AsyncStream<Void>.Continuation
 
-    public convenience init(rules: RuleBook, store: Store, observer: Observer) {
+    public convenience init(rules: RuleBook?, store: Store, observer: Observer) {
         self.init(rules: rules, options: .init(), observer: observer) { try await store.keepShadow($0, pack: $1) }
     }
 
-    init(rules: RuleBook, options: Options, observer: Observer, keep: @escaping Keep) {
+    init(rules: RuleBook?, options: Options, observer: Observer, keep: @escaping Keep) {
         self.rules = rules
         self.keep = keep
         self.options = options
@@ -52,7 +52,7 @@ public final class Shadow: Sendable {
 
     /// Takes note of a text that was stored just now; ``Intake``'s `stored`. Returns at once.
     public func offer(_ text: ReadText, _ rules: RuleSnapshot, _ receipt: Receipt) {
-        guard !receipt.duplicate, text.assessment != nil else { return }
+        guard self.rules != nil || rules.hasShadowRules, !receipt.duplicate, text.assessment != nil else { return }
         let size = text.text.text.utf8.count
         let isFirst = waiting.withLock { waiting -> Bool? in
             guard waiting.items.count < options.backlog, waiting.bytes + size <= options.bytes else { return nil }

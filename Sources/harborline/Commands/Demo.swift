@@ -35,7 +35,7 @@ enum Demo {
                     try await store.accept(
                         [text], pack: rules.number, engine: Classifier.engineVersion, policy: policy, writer: 0,
                         at: time
-                    ) { rules.assess($0, beside: $1) }
+                    ) { rules.assess($0.text, beside: $1, language: Language(tag: $0.language)) }
                 })
             try await seed.play { share in
                 if Terminal.isInteractive { Terminal.error("  \(Int(share * 100)) %") }

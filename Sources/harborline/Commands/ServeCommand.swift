@@ -75,13 +75,11 @@ struct ServeCommand: AsyncParsableCommand {
         settings.demo = demo
         settings.intake.synthetic = demo
         let book = try await loaded.book(in: store)
-        let shadow: Shadow? =
-            if let tried { Shadow(rules: try await tried.book(in: store), store: store, observer: observer) } else {
-                nil
-            }
+        let triedBook: RuleBook? = if let tried { try await tried.book(in: store) } else { nil }
+        let shadow = Shadow(rules: triedBook, store: store, observer: observer)
         let intake = try await Intake.assemble(
             store: store, rules: book, policy: settings.intake, inFlight: house.inFlight, observer: observer,
-            beforeReading: PlantedCrash.hook, stored: { shadow?.offer($0, $1, $2) })
+            beforeReading: PlantedCrash.hook, stored: shadow.offer)
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(
             store: store, intake: intake, rules: book, shadow: shadow, access: access, settings: settings,
@@ -107,9 +105,8 @@ struct ServeCommand: AsyncParsableCommand {
         var services: [any Service] = [
             BackgroundService.reaper(store, every: settings.reap, observer: observer),
             BackgroundService.partitions(store, observer: observer),
-            ReloadAtHangup(desk: desk),
+            ReloadAtHangup(desk: desk), shadow,
         ]
-        if let shadow { services.append(shadow) }
         if demo { services.append(BackgroundService.demoOutbox(store, observer: observer)) }
         if let cluster = house.cluster { services.append(ClusterWatch(cluster: cluster)) }
         let group = ServiceGroup(

@@ -1,71 +1,70 @@
-import Desk
 import Domain
-import Foundation
+import Triage
 
-/// A ``DifferenceReport`` as people and machines read it: levels, rules and ids, never a text.
+/// What another pack would move, as people and machines read it.
 struct DifferenceText {
-    let report: DifferenceReport
-    /// What the two readings are called, for example `"live"` and `"shadow"`.
-    let before: String
-    let after: String
-    /// How many conversations are named.
-    let limit: Int
+    let difference: PackDifference
+    let showTexts: Bool
+
+    private var changes: [PackDifference.Change] { difference.changes }
+    private var raised: Int { changes.count { $0.after > $0.before } }
+    private var lowered: Int { changes.count { $0.after < $0.before } }
+    private var intoOrange: Int { changes.count { $0.after.isOrange && !$0.before.isOrange } }
+    private var outOfOrange: Int { changes.count { !$0.after.isOrange && $0.before.isOrange } }
 
     var words: String {
-        var parts = [
-            "\(report.compared) texts compared, \(report.different) differ.",
-            "Level by \(before) (lines) and by \(after) (columns):\n\(matrix)",
-        ]
-        if !report.rules.isEmpty { parts.append("Rules that count in other texts by \(after):\n\(rules)") }
-        let findings = report.toLookAt(limit: limit)
-        if !findings.isEmpty { parts.append("Conversations to look at, the gravest first:\n\(table(findings))") }
-        return parts.joined(separator: "\n\n")
-    }
-
-    private var matrix: String {
-        let levels = Severity.allCases
-        var table = TextTable([""] + levels.map(\.name))
-        for (level, row) in zip(levels, report.matrix) { table.add([level.name] + row.map(String.init)) }
-        return table.text
-    }
-
-    private var sortedRules: [(rule: String, change: DifferenceReport.RuleChange)] {
-        report.rules.sorted { a, b in
-            let (x, y) = (a.value.gained + a.value.lost, b.value.gained + b.value.lost)
-            return x == y ? a.key < b.key : x > y
-        }.map { ($0.key, $0.value) }
-    }
-
-    private var rules: String {
-        var table = TextTable(["rule", "only \(after)", "only \(before)"])
-        for (rule, change) in sortedRules { table.add([rule, "\(change.gained)", "\(change.lost)"]) }
-        return table.text
-    }
-
-    private func table(_ findings: [DifferenceReport.Finding]) -> String {
-        var table = TextTable(["conversation", "message", before, after])
-        for finding in findings {
-            table.add([
-                "\(finding.conversation)", "\(finding.message)", finding.before.name, finding.after.name,
+        let sum =
+            "\(difference.texts) texts, \(changes.count) change: \(raised) rise (\(intoOrange) to code orange), "
+            + "\(lowered) fall (\(outOfOrange) from code orange), \(changes.count - raised - lowered) only in tags"
+        var levels = TextTable(["level", "now", "with the other pack"])
+        for level in Severity.allCases {
+            levels.add([
+                "\(level.rawValue) \(level.name)", "\(difference.before[level] ?? 0)",
+                "\(difference.after[level] ?? 0)",
             ])
         }
-        return table.text
+        var rules = TextTable(["rule", "gained", "lost"])
+        for rule in difference.byRule { rules.add([rule.rule, "\(rule.gained)", "\(rule.lost)"]) }
+        let parts = [
+            changes.map(words).joined(separator: "\n"), difference.byRule.isEmpty ? "" : rules.text, levels.text, sum,
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    /// One JSON object with sorted keys; `more` stands beside what the report holds.
-    func json(_ more: [String: Any]) throws -> String {
-        let fields: [String: Any] = [
-            "compared": report.compared, "different": report.different, "matrix": report.matrix,
-            "rules": sortedRules.map { ["rule": $0.rule, "gained": $0.change.gained, "lost": $0.change.lost] },
-            "conversations": report.toLookAt(limit: limit).map { finding -> [String: Any] in
-                [
-                    "conversation_id": finding.conversation.rawValue, "message_id": finding.message.rawValue,
-                    before: finding.before.rawValue, after: finding.after.rawValue,
+    private func words(_ change: PackDifference.Change) -> String {
+        let level =
+            change.before == change.after
+            ? change.after.name : "\(change.before.name) -> \(change.after.name)"
+        let why =
+            change.tagsGained.map { "+#\($0.id)" } + change.tagsLost.map { "-#\($0.id)" }
+            + change.rulesGained.map { "+\($0)" } + change.rulesLost.map { "-\($0)" }
+        let label = change.text.label.map { " [\($0)]" } ?? ""
+        let text =
+            showTexts ? "\n    \(change.text.text.split(whereSeparator: \.isNewline).joined(separator: " / "))" : ""
+        return "\(change.text.line)\(label): \(level)  \(why.joined(separator: " "))\(text)"
+    }
+
+    var fields: [String: Any] {
+        func levels(_ counts: [Severity: Int]) -> [String: Int] {
+            Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0.name, counts[$0] ?? 0) })
+        }
+        return [
+            "texts": difference.texts, "changed": changes.count, "raised": raised, "lowered": lowered,
+            "into_orange": intoOrange, "out_of_orange": outOfOrange,
+            "levels_before": levels(difference.before), "levels_after": levels(difference.after),
+            "rules": difference.byRule.map {
+                ["rule": $0.rule, "gained": $0.gained, "lost": $0.lost] as [String: Any]
+            },
+            "changes": changes.map { change -> [String: Any] in
+                var fields: [String: Any] = [
+                    "line": change.text.line, "label": JSONText.orNull(change.text.label),
+                    "level_before": change.before.rawValue, "level_after": change.after.rawValue,
+                    "tags_gained": change.tagsGained.map(\.id), "tags_lost": change.tagsLost.map(\.id),
+                    "rules_gained": change.rulesGained, "rules_lost": change.rulesLost,
                 ]
+                if showTexts { fields["text"] = change.text.text }
+                return fields
             },
         ]
-        let data = try JSONSerialization.data(
-            withJSONObject: fields.merging(more) { _, new in new }, options: [.sortedKeys, .withoutEscapingSlashes])
-        return String(decoding: data, as: UTF8.self)
     }
 }

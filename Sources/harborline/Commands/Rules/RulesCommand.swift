@@ -11,11 +11,11 @@ struct RulesCommand: AsyncParsableCommand {
               harborline rules explain "i'm not going to kill myself tonight"
               harborline rules evaluate labelled.csv --positive suicide --misses 20
               harborline rules diff ./new-rules everyday.txt
-              harborline rules shadow --since 2026-10-01
+              harborline rules shadow
               harborline rules replay --since 2026-10-01 --check
             """,
         subcommands: [
             RulesCheck.self, RulesExplain.self, RulesEvaluate.self, RulesDiff.self, RulesSchema.self,
-            Shadow.self, Replay.self,
+            RulesShadow.self, RulesReplay.self,
         ])
 }

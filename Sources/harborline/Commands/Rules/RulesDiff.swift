@@ -27,7 +27,7 @@ struct RulesDiff: AsyncParsableCommand {
             let sample = try sample.load()
             let current = try rules.load().classifier
             let other = try CompiledRules(directory: pack).classifier
-            let shown = PackDifferenceText(
+            let shown = DifferenceText(
                 difference: PackDifference(sample, before: current, after: other), showTexts: showTexts)
             switch format {
             case .text: print(shown.words)

@@ -6,71 +6,67 @@ import Foundation
 import Store
 import Triage
 
-extension RulesCommand {
-    struct Replay: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "replay", abstract: "Read stored texts again, and say what comes out otherwise.",
-            discussion: """
-                Reads each stored text with the rules given and compares with what was decided when it came in: levels,
-                rules, and which conversations to look at. Ids only, never a text. Needs the master key, as serve does.
+struct RulesReplay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Read stored texts again, and say what comes out otherwise.",
+        discussion: """
+            Reads each stored text with the rules given and compares with what was decided when it came in: levels,
+            rules, and which conversations to look at. Ids only, never a text. Needs the master key, as serve does.
 
-                --check proves that decisions can be reproduced: each text that this engine read is read again with the
-                pack that decided, as the database kept it (or only those of the pack in --rules, where that is given).
-                Exit code 1 where a single one differs, or where there was nothing to compare.
+            --check proves that decisions can be reproduced: each text that this engine read is read again with the
+            pack that decided, as the database kept it (or only those of the pack in --rules, where that is given).
+            Exit code 1 where a single one differs, or where there was nothing to compare.
 
-                Examples:
-                  harborline rules replay --since 2026-10-01
-                  harborline rules replay --since 2026-10-01 --rules ./rules-next --format json
-                  harborline rules replay --since 2026-10-01 --check
-                """)
+            Examples:
+              harborline rules replay --since 2026-10-01
+              harborline rules replay --since 2026-10-01 --rules ./rules-next --format json
+              harborline rules replay --since 2026-10-01 --check
+            """)
 
-        enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+    @Option(help: "From this day (UTC) or RFC 3339 time on.") var since: PointInTime
+    @Option(help: "Up to, not including, this day or time. Default: now.") var until: PointInTime?
+    @Flag(help: "Compare only what this engine can reproduce; a difference is a failure.") var check = false
+    @Option(help: "How many conversations to name.") var limit = 20
+    @Option(help: "text or json.") var format = ReportFormat.text
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var rules: RuleOptions
 
-        @Option(help: "From this day (UTC) or RFC 3339 time on.") var since: PointInTime
-        @Option(help: "Up to, not including, this day or time. Default: now.") var until: PointInTime?
-        @Flag(help: "Compare only what this engine can reproduce; a difference is a failure.") var check = false
-        @Option(help: "How many conversations to name.") var limit = 20
-        @Option(help: "text or json.") var format = Format.text
-        @OptionGroup var database: DatabaseOptions
-        @OptionGroup var rules: RuleOptions
+    func validate() throws {
+        guard (0...100_000).contains(limit) else { throw ValidationError("--limit takes 0 to 100000.") }
+    }
 
-        func validate() throws {
-            guard (0...100_000).contains(limit) else { throw ValidationError("--limit takes 0 to 100000.") }
-        }
-
-        func run() async throws {
-            let reproduced = try await Failure.report {
-                let given = check && rules.rules == nil ? nil : try rules.load()
-                return try await House.open(database) { house in
-                    var replay = RuleReplay(store: house.store, rules: given, check: check)
-                    try await replay.run(since: since.date, until: until?.date ?? .now)
-                    try show(replay)
-                    guard check, replay.report.compared == 0 else { return replay.report.different == 0 }
-                    throw Failure(
-                        "There was nothing to compare, so nothing is proven.",
-                        hint: "Choose an earlier --since; only texts that this engine (version "
-                            + "\(Classifier.engineVersion)) has read can be checked.")
-                }
+    func run() async throws {
+        let reproduced = try await Failure.report {
+            let given = check && rules.rules == nil ? nil : try rules.load()
+            return try await House.open(database) { house in
+                var replay = RuleReplay(store: house.store, rules: given, check: check)
+                try await replay.run(since: since.date, until: until?.date ?? .now)
+                try show(replay)
+                guard check, replay.report.compared == 0 else { return replay.report.different == 0 }
+                throw Failure(
+                    "There was nothing to compare, so nothing is proven.",
+                    hint: "Choose an earlier --since; only texts that this engine (version "
+                        + "\(Classifier.engineVersion)) has read can be checked.")
             }
-            if check, !reproduced { throw ExitCode(1) }
         }
+        if check, !reproduced { throw ExitCode(1) }
+    }
 
-        private func show(_ replay: RuleReplay) throws {
-            let text = DifferenceText(report: replay.report, before: "decided", after: "replayed", limit: limit)
-            switch format {
-            case .json:
-                print(
-                    try text.json([
-                        "pack": replay.pack ?? NSNull(), "engine": Classifier.engineVersion,
-                        "other_pack_or_engine": replay.others, "unreadable": replay.unreadable,
-                    ]))
-            case .text:
-                print(replay.pack.map { "Pack \($0)" } ?? "Each text with the pack that decided", terminator: "")
-                print(", engine \(Classifier.engineVersion).")
-                print(text.words)
-                if replay.others > 0 { print("\nNot compared, read by another pack or engine: \(replay.others).") }
-                if replay.unreadable > 0 { print("\nNot compared, their key is gone: \(replay.unreadable).") }
-            }
+    private func show(_ replay: RuleReplay) throws {
+        let text = DifferenceReportText(report: replay.report, before: "decided", after: "replayed", limit: limit)
+        switch format {
+        case .json:
+            print(
+                try text.json([
+                    "pack": JSONText.orNull(replay.pack), "engine": Classifier.engineVersion,
+                    "other_pack_or_engine": replay.others, "unreadable": replay.unreadable,
+                ]))
+        case .text:
+            print(replay.pack.map { "Pack \($0)" } ?? "Each text with the pack that decided", terminator: "")
+            print(", engine \(Classifier.engineVersion).")
+            print(text.words)
+            if replay.others > 0 { print("\nNot compared, read by another pack or engine: \(replay.others).") }
+            if replay.unreadable > 0 { print("\nNot compared, their key is gone: \(replay.unreadable).") }
         }
     }
 }
