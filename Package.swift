@@ -22,11 +22,11 @@ let ruleFolders = [
     "abuse-emotional", "abuse-physical", "abuse-sexual", "anxiety", "bullying", "depression", "eating", "family",
     "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive",
     "relationships",
-    "school-work", "self-harm", "substance", "suicide", "test", "third-party", "wrong-number",
+    "school-work", "self-harm", "substance", "suicide", "test", "third-party", "trauma", "wrong-number",
 ]
 let ruleFiles = [
     "severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml", "questions.en.yaml",
-    "questions.es.yaml",
+    "questions.es.yaml", "languages.yaml",
 ]
 
 /// The targets in the order of a text's journey: each knows only those before it.

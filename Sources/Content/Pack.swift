@@ -27,19 +27,4 @@ public struct Pack: Sendable {
     ///
     /// `harborline-pack 1\n`, then for each file, by path: `<path> <bytes>\n`, its bytes, `\n`.
     public let source: [UInt8]
-
-    init(
-        rules: [Rule], retired: [RetiredRule], contexts: [ContextRules],
-        questions: [QuestionRules], effects: [ContextKind: ContextEffect],
-        policy: SeverityPolicy, hash: String, source: [UInt8]
-    ) {
-        self.rules = rules
-        self.retired = retired
-        self.contexts = contexts
-        self.questions = questions
-        self.effects = effects
-        self.policy = policy
-        self.hash = hash
-        self.source = source
-    }
 }

@@ -21,6 +21,7 @@ extension Rule.Condition {
             atLeast = values["at-least"]?.scalar.flatMap { Int($0.string) } ?? 0
             if atLeast < 1 || atLeast > of.count {
                 file.report(line: count.mark?.line, "\"at-least\" must be a number from 1 to \(of.count)")
+                atLeast = 0
             }
         }
         let condition = Self(

@@ -14,6 +14,7 @@ extension Rule {
         }
         if (values["parts"] == nil) != (values["match"] == nil) {
             file.report(line: line, "\"parts\" and \"match\" go together: one names patterns, the other asks for them")
+            return ([], nil)
         }
         guard let node = values["match"] else {
             let pattern =

@@ -116,7 +116,7 @@ extension EndToEnd {
                     #expect(refused.problems.allSatisfy { $0.file == "test/rules.en.yaml" && $0.line != nil })
                     #expect(refused.problems.first?.message.contains("must not match, but does") == true)
                     kill(service.processIdentifier, SIGHUP)
-                    try await eventually("both refusals are logged") {
+                    await eventually("both refusals are logged") {
                         service.logged.components(separatedBy: "new rules refused").count == 3
                     }
                     #expect(!service.logged.contains("wyvern") && !service.logged.contains("gryphon"))

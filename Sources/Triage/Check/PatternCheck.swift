@@ -49,9 +49,11 @@ struct PatternCheck {
             ["a", "1", " ", "a b ", "1 ", words.joined(), words.joined(separator: " ")]
             + Set(words.filter { $0.count > 1 }).sorted().prefix(12).map { $0 + " " }
             + (0..<3).map { String(examples.dropFirst($0 * 7)) + " " }
+        // Every letter of the pattern stands in the tail, apart, so that no quick look for one ends the search.
+        let tail = Set(words.joined()).sorted().map { "!\($0)" }.joined()
         return ["x"]
             + pieces.filter { !$0.isEmpty }.map { piece in
-                String(String(repeating: piece, count: 1_000 / piece.utf8.count + 1).prefix(1_000))
+                String(repeating: piece, count: 1_000 / piece.utf8.count + 1).prefix(1_000) + tail
             }
     }
 }

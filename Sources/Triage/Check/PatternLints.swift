@@ -3,13 +3,14 @@ enum PatternLints {
     /// Why it can never match, or nil: `neverMatches("kill\\bmyself")` names the boundary between two letters.
     static func neverMatches(_ pattern: String) -> String? {
         for row in PatternOutline(pattern).rows {
-            for (index, piece) in row.enumerated() where !piece.optional {
-                let after = row.dropFirst(index + 1).prefix(2).filter { !$0.optional }.map(\.item)
-                if piece.item == .space, after.first == .space {
+            for (first, second) in zip(row, row.dropFirst()) where !first.optional && !second.optional {
+                if first.item == .space, second.item == .space {
                     return "can never match: two spaces in a row, and texts have one where there were many"
                 }
-                guard after.count == 2 else { continue }
-                switch (piece.item, after[0], after[1]) {
+            }
+            for ((first, second), third) in zip(zip(row, row.dropFirst()), row.dropFirst(2))
+            where !first.optional && !second.optional && !third.optional {
+                switch (first.item, second.item, third.item) {
                 case (.letter(let a), .edge(isWordBoundary: true), .letter(let b)):
                     return "can never match: \\b between \"\(a)\" and \"\(b)\", which are of one word"
                 case (.letter(let a), .letter(let b), .letter(let c))

@@ -51,7 +51,9 @@ struct PatternOutline {
             switch piece.item {
             case .letter: return found + [letters(row[index...], reversed)]
             case .group(let inner): found += inner.flatMap { bare($0, reversed: reversed) }
-            case .space, .dot, .edge, .other: break
+            // What may go on with any letters (`suicid\\w*`) was meant to.
+            case .other, .dot: return found
+            case .space, .edge: break
             }
             if !piece.optional, !canBeEmpty(piece) { break }
         }

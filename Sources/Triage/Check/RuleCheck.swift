@@ -27,10 +27,11 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         var found = faults + read.rules.flatMap { PatternCheck(rule: $0).problems }
         let broken = Set(found.filter { $0.gravity == .error }.compactMap(\.rule))
         let pack = read.with(rules: read.rules.filter { !broken.contains($0.id) })
-        // Where a rule or file is missing the others' levels and contexts say nothing.
+        // Without the contexts and conditions no example says anything; where rules are missing, levels do not.
+        let canRead = !faults.contains { $0.file.hasPrefix("context.") || $0.file == "severity.yaml" }
         let isWhole = broken.isEmpty && faults.isEmpty
         var compiled: Classifier?
-        if isWhole || faults.allSatisfy({ $0.rule != nil }) {
+        if canRead {
             do {
                 let classifier = try Classifier(pack)
                 compiled = classifier
@@ -62,7 +63,7 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         return pack.rules.flatMap { rule in
             ExampleCheck(rule: rule, classifier: rule.status == .active ? classifier : promoted, levels: levels)
                 .problems
-        }
+        } + DeadRules(rules: pack.rules, classifier: classifier).problems
     }
 
     /// A counselor's questions have examples, as rules have.

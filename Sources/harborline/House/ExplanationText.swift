@@ -19,7 +19,7 @@ enum ExplanationText {
         if !found.tags.isEmpty { lines.append("tags       \(found.tags.map(\.id).joined(separator: ", "))") }
         lines.append(
             "level      \(found.level.rawValue), \(found.level.name)" + (found.level.isOrange ? ": CODE ORANGE" : ""))
-        lines += explained.conditions.map { "  for      \(asked($0)). \($0.because)" }
+        lines += explained.conditions.map { "  for      \(met($0, found)): \($0.because)" }
         if explained.conditions.isEmpty { lines.append("  for      no condition of severity.yaml holds") }
         if let shadowed = found.shadowed {
             lines.append("with shadow rules: \(shadowed.level.rawValue), \(shadowed.level.name)")
@@ -62,13 +62,11 @@ enum ExplanationText {
         names.isEmpty ? none : names.joined(separator: ", ")
     }
 
-    private static func asked(_ condition: SeverityCondition) -> String {
-        var parts = condition.all.ids
-        if !condition.any.isEmpty {
-            let any = condition.any.ids.joined(separator: ", ")
-            parts.append(condition.any.ids.count == 1 ? any : "any of \(any)")
-        }
-        return (condition.whose == .other ? "somebody else's " : "") + parts.joined(separator: " with ")
+    /// What the text has of what the condition asks for.
+    private static func met(_ condition: SeverityCondition, _ found: Assessment) -> String {
+        let shown = condition.whose == .own ? found.rungs : found.otherRungs
+        let rungs = condition.all.ids + condition.any.intersection(shown).ids
+        return (condition.whose == .other ? "somebody else's " : "") + rungs.joined(separator: ", ")
     }
 
     /// The same for a program.
