@@ -32,13 +32,14 @@ public final class Classifier: Sendable {
     public init(_ pack: Pack) throws(ContentError) {
         var problems: [ContentProblem] = []
         var units: [Matcher.Unit] = []
-        var clauses: [[LiteralExtraction.Clause]] = []
+        var ways: [[[LiteralExtraction.Clause]]] = []
         for (index, rule) in pack.rules.enumerated() {
             do throws(Pattern.Failure) {
                 _ = try Pattern(rule.pattern)
                 for alternative in LiteralExtraction.alternatives(of: rule.pattern) {
-                    units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
-                    clauses.append(alternative.clauses)
+                    units.append(
+                        Matcher.Unit(pattern: try Pattern(Factoring.factored(alternative.pattern)), rule: index))
+                    ways.append(alternative.ways)
                 }
             } catch {
                 let message = "the pattern does not compile: \(error.message) at byte \(error.offset)"
@@ -64,7 +65,7 @@ public final class Classifier: Sendable {
         policy = pack.policy
         packHash = pack.hash
         effects = Effects(pack.effects)
-        matcher = Matcher(units: units, prefilter: Prefilter(patterns: clauses, corpus: corpus))
+        matcher = Matcher(units: units, prefilter: Prefilter(ways: ways, corpus: corpus))
         everyRule = Matcher(units: units, prefilter: nil)
     }
 
