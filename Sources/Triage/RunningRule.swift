@@ -29,7 +29,7 @@ struct RunningRules {
     /// Matches of parts come from the matcher as those of rules beyond the last: `rules.count + index`.
     private(set) var parts: [Part] = []
     private(set) var units: [Matcher.Unit] = []
-    private(set) var clauses: [[LiteralExtraction.Clause]] = []
+    private(set) var ways: [[[LiteralExtraction.Clause]]] = []
 
     /// - Parameters:
     ///   - rules: those that run.
@@ -60,8 +60,9 @@ struct RunningRules {
         do throws(Pattern.Failure) {
             _ = try Pattern(part.pattern)
             for alternative in LiteralExtraction.alternatives(of: part.pattern) {
-                units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
-                clauses.append(alternative.clauses)
+                units.append(
+                    Matcher.Unit(pattern: try Pattern(Factoring.factored(alternative.pattern)), rule: index))
+                ways.append(alternative.ways)
             }
         } catch {
             let what = part.id.map { "part \"\($0)\"" } ?? "the pattern"
