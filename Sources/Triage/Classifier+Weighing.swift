@@ -2,6 +2,11 @@ internal import Content
 internal import Domain
 
 extension Classifier {
+    /// What somebody else may have or do without being at risk: "my dad has a gun safe" is no worry about my dad.
+    fileprivate static let circumstances = RungSet([
+        Rung.method, .means, .dose, .timeframe, .intoxication, .buffer, .denied,
+    ])
+
     /// From raw matches to the assessment: contexts, union of rungs, tags, level.
     func weigh(_ scratch: Scratch, _ text: String, unreadable: Bool) -> Assessment {
         var live = Weighing(policy: policy, own: unreadable ? RungSet(Rung.unreadable) : [])
@@ -83,7 +88,9 @@ struct Weighing {
     private var bestFirst: [IssueTag] {
         var tags = tags
         if grief { tags.add([IssueTag("grief")], level: .routine) }
-        if !other.isEmpty { tags.add([IssueTag("third-party")], level: policy.level(own: [], other: other)) }
+        if !other.isSubset(of: Classifier.circumstances) {
+            tags.add([IssueTag("third-party")], level: policy.level(own: [], other: other))
+        }
         return tags.bestFirst
     }
 

@@ -21,10 +21,10 @@ struct Effects: Sendable {
     func effect(of kind: ContextKind?) -> ContextEffect { kind.map { table[$0] ?? .unchanged } ?? .nothingShown }
 
     private static let speaksOfDying = RungSet([Rung.ideation, .intent])
-    /// What becomes of a rung when it was, and is no more. Floors and circumstances of the hour go; what outlasts
-    /// the hour (distress, harm to others) stays. Abuse that is over leaves distress: the rung says that it goes on.
+    /// What becomes of a rung when it was, and is no more. Floors and circumstances (a way, a means, a dose, a time) go: an
+    /// old pill bottle is no earlier attempt. What outlasts the hour (distress, harm to others) stays. Abuse that is over leaves distress: the rung says that it goes on.
     private static let becomesHistory = RungSet([
-        Rung.desire, .ideation, .intent, .method, .means, .dose, .preparation, .timeframe, .history, .inProgress,
+        Rung.desire, .ideation, .intent, .preparation, .history, .inProgress,
     ])
     private static let becomesAbuse = RungSet([Rung.assaultRecent, .dangerNow])
     private static let becomesDistress = RungSet([Rung.abuse, .minorUnsafe])
