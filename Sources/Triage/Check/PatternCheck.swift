@@ -3,6 +3,7 @@ internal import Content
 /// Looks at the patterns of one rule, each by itself.
 struct PatternCheck {
     let rule: Rule
+    let scratch: Scratch
 
     var problems: [ContentProblem] {
         rule.parts.flatMap { part -> [ContentProblem] in
@@ -12,9 +13,10 @@ struct PatternCheck {
             } catch {
                 return [problem(part, "does not compile: \(error.message) at byte \(error.offset)")]
             }
-            let faults = [PatternLints.neverMatches(part.pattern), limits(pattern, part)].compactMap(\.self)
+            let outline = PatternOutline(part.pattern)
+            let faults = [PatternLints.neverMatches(outline), limits(pattern, part)].compactMap(\.self)
             return faults.map { problem(part, $0) }
-                + PatternLints.warnings(part.pattern).map { problem(part, $0, .warning) }
+                + PatternLints.warnings(outline).map { problem(part, $0, .warning) }
         }
     }
 
@@ -28,7 +30,6 @@ struct PatternCheck {
 
     /// A pattern that matches nothing at all matches everywhere; one that needs too many steps is undetermined too often.
     private func limits(_ pattern: Pattern, _ part: Rule.Part) -> String? {
-        let scratch = Scratch()
         for probe in probes(part) {
             scratch.load(probe)
             if case .match(let start, let end) = pattern.firstMatch(in: scratch, from: 0), start == end {
@@ -42,28 +43,36 @@ struct PatternCheck {
     }
 
     /// Texts that make a careless pattern try everything: its own words over and over, and never to the end.
-    private func probes(_ part: Rule.Part) -> [String] {
-        let words = part.pattern.split { !$0.isASCII || !($0.isLowercase || $0.isNumber || $0 == " ") }.map(String.init)
-        let examples = rule.matching.map(\.text).joined(separator: " ").lowercased()
-        let pieces =
-            ["a", "1", " ", "a b ", "1 ", words.joined(), words.joined(separator: " ")]
-            + Set(words.filter { $0.count > 1 }).sorted().prefix(12).map { $0 + " " }
-            + (0..<3).map { String(examples.dropFirst($0 * 7)) + " " }
+    private func probes(_ part: Rule.Part) -> [[UInt8]] {
+        let words = part.pattern.utf8.split { !(97...122).contains($0) && !(48...57).contains($0) && $0 != 32 }
+        let examples = Array(rule.matching.map(\.text).joined(separator: " ").lowercased().utf8)
+        var pieces: [[UInt8]] = ["a", "1", " ", "a b ", "1 "].map { Array($0.utf8) }
+        pieces.append([UInt8](words.joined()))
+        for word in words.lazy.filter({ $0.count > 1 }).prefix(12) { pieces.append(Array(word) + [32]) }
+        pieces.append(examples + [32])
         // Every letter of the pattern stands in the tail, apart, so that no quick look for one ends the search.
-        let tail = Set(words.joined()).sorted().map { "!\($0)" }.joined()
-        return ["x"]
-            + pieces.filter { !$0.isEmpty }.map { piece in
-                String(repeating: piece, count: 1_000 / piece.utf8.count + 1).prefix(1_000) + tail
-            }
+        let tail: [UInt8] = Set(words.joined()).sorted().flatMap { [33, $0] }
+        var probes: [[UInt8]] = [[120]]
+        for piece in pieces where !piece.isEmpty {
+            var probe: [UInt8] = []
+            while probe.count < 1_000 { probe += piece }
+            probes.append(Self.whole(Array(probe.prefix(1_000))) + tail)
+        }
+        return probes
+    }
+
+    /// Without what is left of a character that was cut at the end.
+    private static func whole(_ bytes: [UInt8]) -> [UInt8] {
+        guard let last = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[last] >= 0xC0 else { return bytes }
+        return Array(bytes[..<last])
     }
 }
 
 extension Scratch {
     /// Takes a text as it is, as if it were normalized.
-    fileprivate func load(_ text: String) {
-        let bytes = Array(text.utf8)
-        reserve(bytes.count)
-        for (index, byte) in bytes.enumerated() { self.bytes[index] = byte }
-        count = bytes.count
+    fileprivate func load(_ text: [UInt8]) {
+        reserve(text.count)
+        for (index, byte) in text.enumerated() { bytes[index] = byte }
+        count = text.count
     }
 }

@@ -1,8 +1,8 @@
 /// What is suspicious in a pattern by its text alone.
 enum PatternLints {
-    /// Why it can never match, or nil: `neverMatches("kill\\bmyself")` names the boundary between two letters.
-    static func neverMatches(_ pattern: String) -> String? {
-        for row in PatternOutline(pattern).rows {
+    /// Why it can never match, or nil: of `kill\bmyself`, the boundary between two letters.
+    static func neverMatches(_ outline: PatternOutline) -> String? {
+        for row in outline.rows {
             for (first, second) in zip(row, row.dropFirst()) where !first.optional && !second.optional {
                 if first.item == .space, second.item == .space {
                     return "can never match: two spaces in a row, and texts have one where there were many"
@@ -14,7 +14,7 @@ enum PatternLints {
                 case (.letter(let a), .edge(isWordBoundary: true), .letter(let b)):
                     return "can never match: \\b between \"\(a)\" and \"\(b)\", which are of one word"
                 case (.letter(let a), .letter(let b), .letter(let c))
-                where a == b && b == c && a.properties.isAlphabetic:
+                where a == b && b == c && !("0"..."9").contains(a):
                     return "can never match: \"\(a)\" three times, and stretched letters are folded"
                 default: break
                 }
@@ -24,8 +24,7 @@ enum PatternLints {
     }
 
     /// What an author should look at again, in words.
-    static func warnings(_ pattern: String) -> [String] {
-        let outline = PatternOutline(pattern)
+    static func warnings(_ outline: PatternOutline) -> [String] {
         var warnings: [String] = []
         if let word = outline.bareBeginnings.first {
             warnings.append("can begin inside a word: no \\b before \"\(word)\"")
@@ -35,11 +34,6 @@ enum PatternLints {
         }
         if outline.rows.contains(where: hasDotInWord) {
             warnings.append("has a \".\" between letters, which is any character; \"\\.\" is a full stop")
-        }
-        let loose = LiteralExtraction.alternatives(of: pattern).filter(\.clauses.isEmpty)
-        if let first = loose.first {
-            warnings.append(
-                "runs on every text: nothing of two letters must stand in a match of \"\(first.pattern.prefix(60))\"")
         }
         return warnings
     }

@@ -109,8 +109,8 @@ struct PatternOutline {
                 if escaped == "b" { return .edge(isWordBoundary: true) }
                 return "BAzZG".unicodeScalars.contains(escaped) ? .edge(isWordBoundary: false) : .other
             default:
-                return scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                    ? .letter(scalar) : .other
+                let isOfWords = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+                return isOfWords ? .letter(scalar) : .other
             }
         }
 

@@ -24,7 +24,8 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
 
     /// Checks a pack that has been loaded; with `faults` one of which ``Pack/read(directory:)`` could read only a part.
     public init(_ read: Pack, _ faults: [ContentProblem] = []) {
-        var found = faults + read.rules.flatMap { PatternCheck(rule: $0).problems }
+        let scratch = Scratch()
+        var found = faults + read.rules.flatMap { PatternCheck(rule: $0, scratch: scratch).problems }
         let broken = Set(found.filter { $0.gravity == .error }.compactMap(\.rule))
         let pack = read.with(rules: read.rules.filter { !broken.contains($0.id) })
         // Without the contexts and conditions no example says anything; where rules are missing, levels do not.
@@ -38,6 +39,7 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
                 found +=
                     try Self.examples(pack, classifier, levels: isWhole) + Self.questions(pack, classifier)
                     + Self.twins(pack.rules) + Self.unused(pack)
+                    + classifier.loosePatterns
             } catch {
                 found += error.problems
             }
