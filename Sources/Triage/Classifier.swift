@@ -11,7 +11,7 @@ public import Domain
 /// ```
 public final class Classifier: Sendable {
     /// Goes up with every change that can change an assessment: the same engine and pack reproduce it exactly.
-    public static let engineVersion = "1"
+    public static let engineVersion = "2"
 
     public let policy: SeverityPolicy
     /// The pack's hash, for example `"b3c1..."` (64 hexadecimal digits).

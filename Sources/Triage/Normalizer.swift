@@ -26,9 +26,12 @@ struct Normalizer: Sendable {
     }
 
     let vocabulary: Vocabulary
-    private let table = FoldTable.shared
+    private let table: FoldTable
 
-    init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+    init(vocabulary: Vocabulary, table: FoldTable = .shared) {
+        self.vocabulary = vocabulary
+        self.table = table
+    }
 
     /// Fills `scratch` with the normalized text.
     func normalize(_ source: UnsafeBufferPointer<UInt8>, into scratch: Scratch) -> Signs {

@@ -7,7 +7,7 @@ enum Readability {
         if scratch.count == 0 { return source.contains { $0 > 0x20 } }
         if signs.truncated { return true }
         if signs.beyondASCII, isForeignOrBroken(source, scratch) { return true }
-        return isKeyMash(scratch)
+        return isKeyMash(scratch) || isSpacedKeyMash(scratch)
     }
 
     private static func isForeignOrBroken(_ source: UnsafeBufferPointer<UInt8>, _ scratch: Scratch) -> Bool {
@@ -67,5 +67,56 @@ enum Readability {
         }
         if row >= 5 { inRows += row }
         return letters >= 8 && inRows * 2 > letters
+    }
+
+    /// The same in several words ("asdf jkl fghj"), told by rows of neighbouring keys, because texters write words without
+    /// vowels ("brb thx").
+    private static func isSpacedKeyMash(_ scratch: Scratch) -> Bool {
+        var (letters, mashed, words) = (0, 0, 0)
+        var (length, row, longest, neighbours) = (0, 0, 0, 0)
+        var last: UInt8 = 0x20
+        func endWord() {
+            guard length > 0 else { return }
+            words += 1
+            letters += length
+            if longest >= 5 || (longest >= 3 && neighbours * 10 >= (length - 1) * 6) { mashed += length }
+            (length, row, longest, neighbours) = (0, 0, 0, 0)
+        }
+        for byte in scratch.text.prefix(512) {
+            if byte &- 0x61 < 26 {
+                length += 1
+                if length > 1, areNeighbours(last, byte) { neighbours += 1 }
+                row = isVowel(byte) ? 0 : row + 1
+                longest = max(longest, row)
+            } else {
+                if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@") { return false }
+                endWord()
+                // Early out: a text that begins with plain words is none.
+                if words >= 3, mashed == 0 { return false }
+            }
+            last = byte
+        }
+        endWord()
+        return words >= 2 && letters >= 10 && mashed * 4 >= letters * 3
+    }
+
+    private static func isVowel(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+            UInt8(ascii: "y"):
+            true
+        default: false
+        }
+    }
+
+    /// For each letter from a to z, its key: ten times the row of a keyboard and the place in it.
+    private static let keys: [Int] = [
+        10, 24, 22, 12, 2, 13, 14, 15, 7, 16, 17, 18, 26, 25, 8, 9, 0, 3, 11, 4, 6, 23, 1, 21, 5, 20,
+    ]
+
+    private static func areNeighbours(_ a: UInt8, _ b: UInt8) -> Bool {
+        let (a, b) = (Int(a) - 0x61, Int(b) - 0x61)
+        guard keys.indices.contains(a), keys.indices.contains(b) else { return false }
+        return keys[a] / 10 == keys[b] / 10 && abs(keys[a] - keys[b]) == 1
     }
 }

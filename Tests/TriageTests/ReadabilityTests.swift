@@ -4,7 +4,8 @@ import Triage
 
 struct ReadabilityTests {
     @Test(arguments: [
-        "\u{200B}\u{200B}", "asdfghjklqwrtpsdf", "Ð¿Ñ€Ð¸Ð²ÐµÑ‚ ÐºÐ°Ðº Ð´ÐµÐ»Ð°", "���� �� hi", "я хочу умереть",
+        "\u{200B}\u{200B}", "asdfghjklqwrtpsdf", "asdf jkl fghj sdf", "sdkjfh skdjfh wkrjt",
+        "Ð¿Ñ€Ð¸Ð²ÐµÑ‚ ÐºÐ°Ðº Ð´ÐµÐ»Ð°", "���� �� hi", "я хочу умереть",
         "أريد أن أموت", "我想死了",
     ])
     func unreadable(_ text: String) throws {
@@ -14,7 +15,8 @@ struct ReadabilityTests {
     }
 
     @Test(arguments: [
-        "", "   ", "hi", "???", "😂😂😂", "hmmmmmm", "brb", "ok thx ttyl", "https://example.org/xkcdqwrt", "555-0100",
+        "", "   ", "hi", "???", "😂😂😂", "hmmmmmm", "brb", "ok thx ttyl", "brb gtg thx ttyl lmk", "were we there were we",
+        "smh tbh idk wtf pls", "hmm shh brrr pfft tsk", "https://example.org/xkcdqwrt", "555-0100",
         "café crème brûlée",
         "no sé qué hacer", "haha that's hilarious", "привет is russian for hello my friend",
     ])

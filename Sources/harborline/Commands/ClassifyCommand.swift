@@ -37,6 +37,13 @@ struct ClassifyCommand: AsyncParsableCommand {
             }
             var output = BufferedOutput()
             for (number, line) in LineReader(.standardInput).enumerated() {
+                if format != .text, let plain = TextLine(line) {
+                    let assessment = classifier.assess(plain.text, language: language)
+                    if let answer = AssessmentText.line(assessment, id: plain.id) {
+                        output.add(answer)
+                        continue
+                    }
+                }
                 let (text, id) = Self.input(line, number: number + 1)
                 let assessment = classifier.assess(text, language: language)
                 output.add(
@@ -70,16 +77,20 @@ struct ClassifyCommand: AsyncParsableCommand {
 
 /// Lines to standard output in large writes.
 struct BufferedOutput {
-    private var pending = Data()
+    private var pending: [UInt8] = []
 
     mutating func add(_ line: String) {
-        pending.append(contentsOf: line.utf8)
+        add(Array(line.utf8))
+    }
+
+    mutating func add(_ line: [UInt8]) {
+        pending += line
         pending.append(UInt8(ascii: "\n"))
         if pending.count > 64 * 1024 { flush() }
     }
 
     mutating func flush() {
-        try? FileHandle.standardOutput.write(contentsOf: pending)
+        try? FileHandle.standardOutput.write(contentsOf: Data(pending))
         pending.removeAll(keepingCapacity: true)
     }
 }

@@ -19,6 +19,7 @@ struct TriageBenchCommand: ParsableCommand {
     @Option(help: "How many simulated texts.") var count = 20_000
     @Option(help: "Where patterns and messages are written for the peers.") var directory: String
     @Option(help: "List so many alternatives that cost most.") var costliest = 0
+    @Option(help: "Only compare, on so many mutated examples.") var fuzz = 0
     @Flag(help: "Time whole classifications of the pack.") var whole = false
 
     func run() throws {
@@ -32,6 +33,7 @@ struct TriageBenchCommand: ParsableCommand {
         let corpus = pack.rules.flatMap { $0.matching + $0.skipping }.map { classifier.normalized($0.text).text }
         let patterns = Int(rules).map { GeneratedPatterns.make($0) } ?? pack.rules.map(\.pattern)
         let stage = try MatchingStage(patterns: patterns, corpus: corpus)
+        if fuzz > 0 { return try MatchingFuzz(classifier, pack, stage).run(fuzz) }
         try write(patterns.map { Array($0.utf8) }, "patterns")
         try write(messages, "messages")
         try compare(stage, messages)
