@@ -4,8 +4,8 @@ extension Pack {
     /// ``hash`` and ``source`` stay those of the files.
     public func with(rules: [Rule]) -> Pack {
         Pack(
-            rules: rules, retired: retired, contexts: contexts, questions: questions, effects: effects,
-            policy: policy, hash: hash, source: source)
+            rules: rules, retired: retired, contexts: contexts, questions: questions, languages: languages,
+            effects: effects, policy: policy, hash: hash, source: source)
     }
 
     /// The same pack with every draft and shadow rule active: what it is to become.

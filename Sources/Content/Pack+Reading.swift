@@ -27,6 +27,7 @@ extension Pack {
         var rules: [Rule] = []
         var retired: [RetiredRule] = []
         var questions: [QuestionRules] = []
+        var languages: [LanguageSigns] = []
         let folders = deciding.compactMap { $0.0.folder }
         let tags = IssueTag.known.map(\.id) + Set(folders).subtracting(IssueTag.known.map(\.id)).sorted()
 
@@ -49,6 +50,7 @@ extension Pack {
             case (.severity, _):
                 conditions = SeverityCondition.read(&file)
                 policyHash = hexadecimal(SHA256.hash(data: bytes))
+            case (.languages, _): languages = LanguageSigns.read(&file)
             case (.rules, let language?):
                 let read = Rule.read(&file, folder: name.folder ?? "", language: language, lists: words, tags: tags)
                 rules += read.rules
@@ -70,8 +72,8 @@ extension Pack {
 
         let source = blob(deciding.map { ($0.0.path, $0.1) })
         let pack = Pack(
-            rules: rules, retired: retired, contexts: contexts, questions: questions, effects: effects,
-            policy: SeverityPolicy(conditions: conditions, hash: policyHash ?? ""),
+            rules: rules, retired: retired, contexts: contexts, questions: questions, languages: languages,
+            effects: effects, policy: SeverityPolicy(conditions: conditions, hash: policyHash ?? ""),
             hash: hexadecimal(SHA256.hash(data: source)), source: source)
         return (pack, problems)
     }

@@ -18,6 +18,8 @@ public struct Pack: Sendable {
     public let contexts: [ContextRules]
     /// One for each language that has a `questions.<language>.yaml`.
     public let questions: [QuestionRules]
+    /// What tells a text's language; empty where there is no `languages.yaml`, and then no language is guessed.
+    public let languages: [LanguageSigns]
     /// What each kind of context does; every kind has an entry.
     public let effects: [ContextKind: ContextEffect]
     public let policy: SeverityPolicy

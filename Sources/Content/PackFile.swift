@@ -2,7 +2,12 @@ internal import Domain
 
 /// A file of the pack, known by its path below the rules directory.
 struct PackFile {
-    enum Kind: String, CaseIterable { case rules, lists, context, questions, severity }
+    enum Kind: String, CaseIterable {
+        case rules, lists, context, questions, severity, languages
+
+        /// One file for all languages.
+        var isShared: Bool { self == .severity || self == .languages }
+    }
 
     let path: String
     let kind: Kind
@@ -10,7 +15,8 @@ struct PackFile {
     let folder: String?
     let language: Language?
 
-    /// `suicide/rules.en.yaml`, `lists.en.yaml`, `context.es.yaml`, `questions.en.yaml` and `severity.yaml` decide; nil for any other file.
+    /// `suicide/rules.en.yaml`, `lists.en.yaml`, `context.es.yaml`, `questions.en.yaml`, `severity.yaml` and `languages.yaml`
+    /// decide; nil for any other file.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let name = parts.last.map { $0.split(separator: ".", omittingEmptySubsequences: false) } ?? []
@@ -19,8 +25,8 @@ struct PackFile {
         self.kind = kind
         folder = kind == .rules && parts.count == 2 ? String(parts[0]) : nil
         language = name.count == 3 ? Language(rawValue: String(name[1])) : nil
-        guard parts.count == (kind == .rules ? 2 : 1), name.count == (kind == .severity ? 2 : 3) else { return nil }
-        guard kind == .severity || (language != nil && language != .other) else { return nil }
+        guard parts.count == (kind == .rules ? 2 : 1), name.count == (kind.isShared ? 2 : 3) else { return nil }
+        guard kind.isShared || (language != nil && language != .other) else { return nil }
     }
 
     /// A misnamed file would be left out without a word; say so where the name is nearly one of ours.
@@ -33,7 +39,8 @@ struct PackFile {
         else { return nil }
         let expected =
             near == "rules"
-            ? "<tag>/rules.<en or es>.yaml" : near == "severity" ? "severity.yaml" : "\(near).<en or es>.yaml"
+            ? "<tag>/rules.<en or es>.yaml"
+            : Kind(rawValue: near)?.isShared == true ? "\(near).yaml" : "\(near).<en or es>.yaml"
         return ContentProblem(
             file: path, line: nil, message: "this file would not be read, did you mean \"\(expected)\"?")
     }

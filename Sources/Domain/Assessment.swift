@@ -31,12 +31,14 @@ public struct Assessment: Sendable, Hashable {
     public let pack: String
     /// Version of the engine that read the text, for example `"1"`.
     public let engine: String
+    /// What the channel said of the text's language, or else what its words say; nil where neither is sure.
+    public let language: Language?
     /// What it would be if the pack's shadow rules were active; nil where none of them matches.
     public let shadowed: ShadowedAssessment?
 
     public init(
         level: Severity, rungs: RungSet, otherRungs: RungSet, tags: [IssueTag], evidence: [Evidence], pack: String,
-        engine: String, shadowed: ShadowedAssessment? = nil
+        engine: String, language: Language? = nil, shadowed: ShadowedAssessment? = nil
     ) {
         self.level = level
         self.rungs = rungs
@@ -45,6 +47,7 @@ public struct Assessment: Sendable, Hashable {
         self.evidence = evidence
         self.pack = pack
         self.engine = engine
+        self.language = language
         self.shadowed = shadowed
     }
 }

@@ -48,7 +48,8 @@ struct IntakeContacts {
         let place =
             places[address]
             ?? {
-                let language = Language(tag: text.language) ?? .english
+                // What the channel says goes before what the words say.
+                let language = Language(tag: text.language) ?? read.assessment?.language ?? .english
                 places[address] = hashes.count
                 hashes.append(vault.addressHash(channel: text.channel, address: text.from))
                 channels.append(text.channel)

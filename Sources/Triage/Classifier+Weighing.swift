@@ -10,7 +10,9 @@ extension Classifier {
     /// From raw matches to the assessment: contexts, union of rungs, tags, level.
     func weigh(_ scratch: Scratch, _ text: String, unreadable: Bool) -> Assessment {
         var live = Weighing(policy: policy, own: unreadable ? RungSet(Rung.unreadable) : [])
-        guard !scratch.matches.isEmpty else { return live.assessment(pack: packHash, engine: Self.engineVersion) }
+        guard !scratch.matches.isEmpty else {
+            return live.assessment(pack: packHash, engine: Self.engineVersion, language: scratch.language)
+        }
         var shadows: [Finding] = []
         eachFinding(in: scratch) { finding in
             let rule = running[finding.match.rule]
@@ -25,7 +27,8 @@ extension Classifier {
             for finding in shadows { both.add(finding, of: running[finding.match.rule], scratch, text) }
             shadowed = both.shadowed()
         }
-        return live.assessment(pack: packHash, engine: Self.engineVersion, shadowed: shadowed)
+        return live.assessment(
+            pack: packHash, engine: Self.engineVersion, language: scratch.language, shadowed: shadowed)
     }
 }
 
@@ -71,10 +74,12 @@ struct Weighing {
         kept.counted = kept.counted || counts
     }
 
-    func assessment(pack: String, engine: String, shadowed: ShadowedAssessment? = nil) -> Assessment {
+    func assessment(pack: String, engine: String, language: Language?, shadowed: ShadowedAssessment? = nil)
+        -> Assessment
+    {
         Assessment(
             level: level, rungs: own, otherRungs: other, tags: bestFirst, evidence: inOrder, pack: pack, engine: engine,
-            shadowed: shadowed)
+            language: language, shadowed: shadowed)
     }
 
     func shadowed() -> ShadowedAssessment {

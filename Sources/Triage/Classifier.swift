@@ -30,6 +30,7 @@ public final class Classifier: Sendable {
     let contexts: [Language: ContextPatterns]
     let effects: Effects
     let questionPatterns: QuestionPatterns
+    let languages: LanguageGuess
     let pool = ScratchPool()
 
     /// Compiles all patterns.
@@ -63,6 +64,7 @@ public final class Classifier: Sendable {
         policy = pack.policy
         packHash = pack.hash
         effects = Effects(pack.effects)
+        languages = LanguageGuess(pack.languages)
         matcher = Matcher(units: compiled.units, prefilter: Prefilter(ways: compiled.ways, corpus: corpus))
         everyRule = Matcher(units: compiled.units, prefilter: nil)
     }
@@ -71,8 +73,8 @@ public final class Classifier: Sendable {
     ///
     /// The rules of all languages read every text, because texters mix languages and channels guess them.
     ///
-    /// - Parameter language: what is known of it, else nil. `.other` says that no pack covers it; such a text is
-    ///   `unreadable`, so that somebody looks.
+    /// - Parameter language: what is known of it, else nil, and it is guessed. `.other` says that no pack covers it; such
+    ///   a text is `unreadable`, so that somebody looks.
     /// - Returns: evidence in the order of the text, in UTF-8 offsets of `text` that never cut a character.
     public func assess(_ text: String, language: Language?) -> Assessment {
         reading(text, language: language) { weigh($0, $1, unreadable: $2) }
@@ -91,7 +93,8 @@ public final class Classifier: Sendable {
                 matcher.run(scratch)
                 return Readability.isUnreadable(source, scratch, signs)
             }
-            return body(scratch, text, unreadable || language == .other)
+            scratch.language = language ?? languages.guess(scratch.text)
+            return body(scratch, text, unreadable || scratch.language == .other)
         }
     }
 }

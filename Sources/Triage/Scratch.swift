@@ -1,4 +1,5 @@
 internal import CPCRE2
+internal import Domain
 
 /// What one thread needs while it reads one text: the normalized bytes, where each came from, and PCRE2's own memory.
 ///
@@ -26,6 +27,8 @@ final class Scratch: @unchecked Sendable {
     let patientContext: OpaquePointer?
     private let jitStack: OpaquePointer?
 
+    /// What the text at hand is taken to be written in; nil where nobody is sure.
+    var language: Language?
     /// Raw matches of the text at hand; kept here so that texts with matches do not allocate anew.
     var matches: [RawMatch] = []
     /// What the prefilters of the rules and of the context have seen of the text at hand.
