@@ -9,7 +9,7 @@ extension Classifier {
 
     /// From raw matches to the assessment: contexts, union of rungs, tags, level.
     func weigh(_ scratch: Scratch, _ text: String, unreadable: Bool) -> Assessment {
-        var live = Weighing(policy: policy, own: unreadable ? RungSet(Rung.unreadable) : [])
+        var live = Weighing(policy: policy, length: scratch.count, own: unreadable ? RungSet(Rung.unreadable) : [])
         guard !scratch.matches.isEmpty else {
             return live.assessment(pack: packHash, engine: Self.engineVersion, language: scratch.language)
         }
@@ -38,15 +38,17 @@ struct Weighing {
     static let maximumEvidence = 8
 
     let policy: SeverityPolicy
+    /// Of the normalized text, in bytes.
+    private let length: Int
     private var own: RungSet
     private var other: RungSet = []
     private var tags = TagOrder()
-    private var grief = false
     var evidence: [Evidence] = []
     private var kept: (rule: Int, count: Int, counted: Bool) = (-1, 0, false)
 
-    init(policy: SeverityPolicy, own: RungSet) {
+    init(policy: SeverityPolicy, length: Int, own: RungSet) {
         self.policy = policy
+        self.length = length
         self.own = own
     }
 
@@ -54,13 +56,7 @@ struct Weighing {
     mutating func add(_ finding: Finding, of rule: RunningRule, _ scratch: Scratch, _ text: String) {
         let (match, reading) = (finding.match, finding.reading)
         if reading.other { other.formUnion(reading.rungs) } else { own.formUnion(reading.rungs) }
-        grief = grief || reading.grief
-        if reading.tags {
-            tags.add(
-                rule.tags,
-                level: policy.level(
-                    own: reading.other ? [] : reading.rungs, other: reading.other ? reading.rungs : []))
-        }
+        addTags(of: rule, match, reading)
         if match.rule != kept.rule { kept = (match.rule, 0, false) }
         let counts = reading.softenedBy == nil
         if kept.count < Self.maximumEvidence || (counts && !kept.counted) {
@@ -72,6 +68,22 @@ struct Weighing {
         }
         kept.count += 1
         kept.counted = kept.counted || counts
+    }
+
+    private mutating func addTags(of rule: RunningRule, _ match: RawMatch, _ reading: Reading) {
+        let distress = RungSet(Rung.distress)
+        func add(_ names: [IssueTag], _ level: Severity, isNamed: Bool) {
+            tags.add(names, level: level, place: match.start, isNamed: isNamed)
+        }
+        if reading.tags {
+            let level = policy.level(
+                own: reading.other ? [] : reading.rungs, other: reading.other ? reading.rungs : [])
+            add(rule.tags, level, isNamed: rule.shows != distress)
+        }
+        if reading.grief { add([IssueTag("grief")], .routine, isNamed: true) }
+        if reading.other, !reading.rungs.isSubset(of: Classifier.circumstances) {
+            add([IssueTag("third-party")], .routine, isNamed: reading.rungs != distress)
+        }
     }
 
     func assessment(pack: String, engine: String, language: Language?, shadowed: ShadowedAssessment? = nil)
@@ -92,11 +104,8 @@ struct Weighing {
 
     private var bestFirst: [IssueTag] {
         var tags = tags
-        if grief { tags.add([IssueTag("grief")], level: .routine) }
-        if !other.isSubset(of: Classifier.circumstances) {
-            tags.add([IssueTag("third-party")], level: policy.level(own: [], other: other))
-        }
-        return tags.bestFirst
+        if !other.isEmpty { tags.raise(IssueTag("third-party"), to: policy.level(own: [], other: other)) }
+        return tags.bestFirst(length: length)
     }
 
     /// In the order of the text, without what lies within other evidence of the same rule that counts, or does not, for

@@ -1,31 +1,72 @@
 internal import Domain
 
-/// Collects a text's tags and puts the best first: by the level that the strongest of a tag's matches shows on its
-/// own, then by how many matches it has, then in the field's usual order.
+/// Collects a text's tags and puts the best first.
+///
+/// Code orange leads. Else a text is about what it speaks of most: each place that a tag's rules match counts once,
+/// however many of them see it, and one more is given for an active risk and for being said at the beginning, where
+/// people say why they write. Ties fall in the field's usual order.
+///
+/// Two kinds of tags are left out, neither of which ever carries a risk:
+/// - a word in passing, said once or twice in a long text;
+/// - signs of distress alone, where something else is named: the tears belong to the grief.
 struct TagOrder {
+    /// A tag without risk must be spoken of once per so many bytes of text, or at its beginning.
+    private static let bytesPerPlace = 500
+    private static let enoughPlaces = 3
+    private static let beginning = 100
+
     private struct Standing {
-        var level: Severity
-        var count: Int
+        var level = Severity.routine
+        /// Where its matches begin.
+        var places: Set<Int> = []
+        /// By more than signs of distress.
+        var isNamed = false
+
+        var isSaidAtTheBeginning: Bool { places.contains { $0 < TagOrder.beginning } }
+
+        var weight: Int { places.count + (level >= .high ? 1 : 0) + (isSaidAtTheBeginning ? 1 : 0) }
+
+        func isInPassing(length: Int) -> Bool {
+            let needed = min(TagOrder.enoughPlaces, 1 + length / TagOrder.bytesPerPlace)
+            return level == .routine && places.count < needed && !isSaidAtTheBeginning
+        }
     }
 
     private var standings: [IssueTag: Standing] = [:]
 
-    mutating func add(_ tags: [IssueTag], level: Severity) {
+    /// - Parameters:
+    ///   - level: what the match shows on its own.
+    ///   - place: where it begins.
+    ///   - isNamed: whether it is more than a sign of distress.
+    mutating func add(_ tags: [IssueTag], level: Severity, place: Int, isNamed: Bool) {
         for tag in tags {
-            var standing = standings[tag] ?? Standing(level: level, count: 0)
+            var standing = standings[tag, default: Standing()]
             standing.level = max(standing.level, level)
-            standing.count += 1
+            standing.places.insert(place)
+            standing.isNamed = standing.isNamed || isNamed
             standings[tag] = standing
         }
     }
 
-    var bestFirst: [IssueTag] {
-        guard standings.count > 1 else { return Array(standings.keys) }
+    /// A tag that stands shows this level in the union of its matches.
+    mutating func raise(_ tag: IssueTag, to level: Severity) {
+        guard var standing = standings[tag] else { return }
+        standing.level = max(standing.level, level)
+        standings[tag] = standing
+    }
+
+    /// - Parameter length: how long the text is, in the bytes that places count.
+    func bestFirst(length: Int) -> [IssueTag] {
+        guard standings.count > 1 || length >= Self.bytesPerPlace else { return Array(standings.keys) }
+        let isAnyNamed = standings.values.contains(where: \.isNamed)
         func place(_ tag: IssueTag) -> Int { IssueTag.known.firstIndex(of: tag) ?? .max }
-        return standings.sorted { a, b in
-            if a.value.level != b.value.level { return a.value.level > b.value.level }
-            if a.value.count != b.value.count { return a.value.count > b.value.count }
-            return (place(a.key), a.key) < (place(b.key), b.key)
-        }.map(\.key)
+        return standings.filter { ($0.value.isNamed || !isAnyNamed) && !$0.value.isInPassing(length: length) }
+            .sorted { a, b in
+                let orange = (a.value.level.isOrange, b.value.level.isOrange)
+                if orange.0 != orange.1 { return orange.0 }
+                if orange.0, a.value.level != b.value.level { return a.value.level > b.value.level }
+                if a.value.weight != b.value.weight { return a.value.weight > b.value.weight }
+                return (place(a.key), a.key) < (place(b.key), b.key)
+            }.map(\.key)
     }
 }
