@@ -1,11 +1,21 @@
 internal import CPCRE2
 internal import Synchronization
 
-/// A pattern's machine code, which never changes. Patterns of the same text share it: compiling is most of what making a
-/// classifier costs, and a reload changes few rules of many.
+/// A pattern's machine code, and what it is taken apart into. Patterns of the same text share it: this is nearly all that
+/// making a classifier costs, and a reload changes few rules of many.
 final class PatternCode: @unchecked Sendable {
     let code: OpaquePointer
     let jitted: Bool
+    private let text: String
+    private let takenApart = Mutex<[LiteralExtraction.Alternative]?>(nil)
+
+    /// ``LiteralExtraction/alternatives(of:)`` of its text, found once.
+    var alternatives: [LiteralExtraction.Alternative] {
+        if let known = takenApart.withLock(\.self) { return known }
+        let new = LiteralExtraction.alternatives(of: text)
+        takenApart.withLock { $0 = new }
+        return new
+    }
 
     private struct Known {
         weak var code: PatternCode?
@@ -32,6 +42,7 @@ final class PatternCode: @unchecked Sendable {
         let options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C
         let compiled = copy.withUTF8 { pcre2_compile_8($0.baseAddress, $0.count, options, &error, &offset, nil) }
         guard let compiled else { throw Pattern.Failure(message: Pattern.message(error), offset: offset) }
+        self.text = text
         code = compiled
         jitted = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
     }
