@@ -65,7 +65,7 @@ public final class Classifier: Sendable {
         policy = pack.policy
         packHash = pack.hash
         effects = Effects(pack.effects)
-        matcher = Matcher(units: compiled.units, prefilter: Prefilter(patterns: compiled.clauses, corpus: corpus))
+        matcher = Matcher(units: compiled.units, prefilter: Prefilter(ways: compiled.ways, corpus: corpus))
         everyRule = Matcher(units: compiled.units, prefilter: nil)
     }
 

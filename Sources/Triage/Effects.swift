@@ -22,13 +22,14 @@ struct Effects: Sendable {
 
     private static let speaksOfDying = RungSet([Rung.ideation, .intent])
     /// What becomes of a rung when it was, and is no more. Floors and circumstances of the hour go; what outlasts
-    /// the hour (abuse, distress, harm to others) stays.
+    /// the hour (distress, harm to others) stays. Abuse that is over leaves distress: the rung says that it goes on.
     private static let becomesHistory = RungSet([
         Rung.desire, .ideation, .intent, .method, .means, .dose, .preparation, .timeframe, .history, .inProgress,
     ])
     private static let becomesAbuse = RungSet([Rung.assaultRecent, .dangerNow])
+    private static let becomesDistress = RungSet([Rung.abuse, .minorUnsafe])
     private static let outlasts = RungSet([
-        Rung.selfHarmPast, .harmToOthers, .target, .abuse, .minorUnsafe, .distress, .denied, .buffer,
+        Rung.selfHarmPast, .harmToOthers, .target, .distress, .denied, .buffer,
     ])
 
     func read(_ rule: RunningRule, in circumstances: Circumstances) -> Reading {
@@ -68,6 +69,7 @@ struct Effects: Sendable {
         if !shown.isDisjoint(with: becomesHistory) { past.formUnion(RungSet(Rung.history)) }
         if shown.contains(Rung.selfHarmNow) { past.formUnion(RungSet(Rung.selfHarmPast)) }
         if !shown.isDisjoint(with: becomesAbuse) { past.formUnion(RungSet(Rung.abuse)) }
+        if !shown.isDisjoint(with: becomesDistress) { past.formUnion(RungSet(Rung.distress)) }
         return past
     }
 }

@@ -23,6 +23,25 @@ struct Matcher: Sendable {
         self.prefilter = prefilter
     }
 
+    var unitCount: Int { units.count }
+
+    func unit(_ index: Int) -> (pattern: Pattern, rule: Int) { (units[index].pattern, units[index].rule) }
+
+    /// Takes patterns apart into their alternatives, each with what its matches must contain.
+    static func compile(
+        _ patterns: [String]
+    ) throws(Pattern.Failure) -> (units: [Unit], ways: [[[LiteralExtraction.Clause]]]) {
+        var units: [Unit] = []
+        var ways: [[[LiteralExtraction.Clause]]] = []
+        for (index, pattern) in patterns.enumerated() {
+            for alternative in LiteralExtraction.alternatives(of: pattern) {
+                units.append(Unit(pattern: try Pattern(Factoring.factored(alternative.pattern)), rule: index))
+                ways.append(alternative.ways)
+            }
+        }
+        return (units, ways)
+    }
+
     /// Fills `scratch.matches`, in the order of the rules and of the text.
     func run(_ scratch: Scratch) {
         scratch.matches.removeAll(keepingCapacity: true)

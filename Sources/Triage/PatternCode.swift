@@ -9,10 +9,13 @@ final class PatternCode: @unchecked Sendable {
     private let text: String
     private let takenApart = Mutex<[LiteralExtraction.Alternative]?>(nil)
 
-    /// ``LiteralExtraction/alternatives(of:)`` of its text, found once.
+    /// ``LiteralExtraction/alternatives(of:)`` of its text, their common beginnings read once; found once.
     var alternatives: [LiteralExtraction.Alternative] {
         if let known = takenApart.withLock(\.self) { return known }
-        let new = LiteralExtraction.alternatives(of: text)
+        let new = LiteralExtraction.alternatives(of: text).map {
+            LiteralExtraction.Alternative(
+                pattern: Factoring.factored($0.pattern), clauses: $0.clauses, ways: $0.ways)
+        }
         takenApart.withLock { $0 = new }
         return new
     }

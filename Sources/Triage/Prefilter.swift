@@ -1,8 +1,13 @@
-/// Which patterns can match a text at all, by the pieces of two to four bytes that the text contains.
+/// Which patterns can match a text at all, by the strings that the text contains.
 ///
-/// Each pattern has clauses (``LiteralExtraction``), and each string of a clause stands for one piece, the rarest in
-/// it. Three lookups for each byte of the text find the clauses that may hold. A pattern whose first, rarest clause
-/// was seen is looked at again when the text has been read: its other clauses must have been seen too.
+/// Each pattern has clauses (``LiteralExtraction``); one string of each stands in every match. Each string is looked
+/// for by its rarest window of four letters: a table of bits, small enough for the first cache, says of a window
+/// whether any string has it, and only where one has it the string is compared, eight letters at once. A pattern whose
+/// first, rarest clause was seen is looked at again when the text has been read: its other clauses must have been seen
+/// too.
+///
+/// A state machine (Aho-Corasick) over the same strings was not taken: each of its steps waits for the one before, while
+/// these lookups do not, and its tables leave the first cache with a pack of this size.
 final class Prefilter: @unchecked Sendable {
     /// What was seen of one text; kept in the scratch memory.
     struct Sightings {
@@ -11,93 +16,56 @@ final class Prefilter: @unchecked Sendable {
         /// For each clause the number of the text it was last seen in, so that nothing has to be wiped.
         fileprivate var seen: [UInt32] = []
         fileprivate var text: UInt32 = 0
-        fileprivate var firsts: [Int32] = []
+        /// Clauses seen that are the first of some way to match.
+        fileprivate var firsts: [UInt32] = []
         /// The prefilter these belong to: another one has other clauses.
         fileprivate var owner: ObjectIdentifier?
     }
 
-    /// So many of a pattern's clauses are asked, the rarest first.
-    private static let maximumClauses = 3
-
     /// Patterns without a clause, which always run; for the linter.
     let unfiltered: [Int]
-    /// For each piece, where its clauses begin in `postings`; they end where those of the next piece begin.
-    private let starts: UnsafeMutablePointer<UInt32>
-    private let postings: UnsafeMutablePointer<Int32>
-    private let classes: UnsafeMutablePointer<UInt32>
-    /// For each clause the pattern it is the first of, or -1.
-    private let firstOf: [Int32]
-    /// For each pattern its other clauses.
-    private let others: [[Int32]]
+    private let tables: PrefilterTables
     private let always: [UInt64]
 
     /// - Parameters:
-    ///   - patterns: the clauses of each.
-    ///   - corpus: normalized texts that tell which pieces are rare, such as the rules' own examples.
-    init(patterns: [[LiteralExtraction.Clause]], corpus: [[UInt8]]) {
-        let counts = Pieces.counts(in: corpus)
-        var (others, firstOf): ([[Int32]], [Int32]) = ([], [])
-        var clausesByPiece = [[Int32]](repeating: [], count: Pieces.count)
-        for (pattern, clauses) in patterns.enumerated() {
-            let first = Int32(firstOf.count)
-            for clause in Self.rarest(clauses, counts) {
-                let id = Int32(firstOf.count)
-                for piece in clause { clausesByPiece[piece].append(id) }
-                firstOf.append(id == first ? Int32(pattern) : -1)
-            }
-            others.append(Array((first..<Int32(firstOf.count)).dropFirst()))
-        }
-        (self.others, self.firstOf) = (others, firstOf)
-        unfiltered = patterns.indices.filter { patterns[$0].isEmpty }
-        var always = [UInt64](repeating: 0, count: (patterns.count + 63) / 64)
+    ///   - ways: for each pattern, in which ways it can match: all clauses of one of them are in the text.
+    ///   - corpus: normalized texts that tell what is rare, such as the rules' own examples.
+    init(ways: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
+        unfiltered = ways.indices.filter { ways[$0].contains { $0.isEmpty } }
+        var always = [UInt64](repeating: 0, count: (ways.count + 63) / 64)
         for pattern in unfiltered { always[pattern / 64] |= 1 << UInt64(pattern % 64) }
         self.always = always
-
-        starts = .allocate(capacity: Pieces.count + 1)
-        postings = .allocate(capacity: clausesByPiece.reduce(0) { $0 + $1.count })
-        var place = 0
-        for (piece, clauses) in clausesByPiece.enumerated() {
-            (starts + piece).initialize(to: UInt32(place))
-            for clause in clauses {
-                (postings + place).initialize(to: clause)
-                place += 1
-            }
-        }
-        (starts + Pieces.count).initialize(to: UInt32(place))
-        classes = .allocate(capacity: 256)
-        for byte in 0..<256 { (classes + byte).initialize(to: Pieces.class(of: UInt8(byte))) }
+        tables = PrefilterTables(ways: ways, corpus: corpus)
     }
 
-    deinit {
-        starts.deallocate()
-        postings.deallocate()
-        classes.deallocate()
-    }
-
-    /// The pattern's rarest clauses, each as the pieces its strings are known by.
-    private static func rarest(_ clauses: [LiteralExtraction.Clause], _ counts: [Int]) -> [Set<Int>] {
-        let known = clauses.map { clause in
-            Set(clause.compactMap { Pieces.all(of: $0).min { counts[$0] < counts[$1] } })
-        }
-        func cost(_ clause: Set<Int>) -> Int { clause.reduce(0) { $0 + counts[$1] } }
-        return Array(known.sorted { cost($0) < cost($1) }.prefix(maximumClauses))
+    /// For patterns each of which can match in one way.
+    convenience init(patterns: [[LiteralExtraction.Clause]], corpus: [[UInt8]]) {
+        self.init(ways: patterns.map { [$0] }, corpus: corpus)
     }
 
     /// Finds the candidates for the scratch memory's text.
     @inline(__always)
     func run(_ scratch: Scratch, _ sightings: inout Sightings) {
         begin(&sightings)
-        look(scratch.bytes, scratch.count, &sightings)
+        let hits = scan(scratch)
+        if hits > 0 { look(scratch, hits, &sightings) }
         for first in sightings.firsts {
-            let pattern = Int(first)
-            let all = others[pattern].allSatisfy { sightings.seen[Int($0)] == sightings.text }
-            if all { sightings.candidates[pattern / 64] |= 1 << UInt64(pattern % 64) }
+            for place in Int(tables.wayStarts[Int(first)])..<Int(tables.wayStarts[Int(first) &+ 1]) {
+                let way = Int(tables.ways[place])
+                var other = Int(tables.otherStarts[way])
+                let last = Int(tables.otherStarts[way &+ 1])
+                while other < last, sightings.seen[Int(tables.others[other])] == sightings.text { other &+= 1 }
+                if other == last {
+                    let pattern = Int(tables.patterns[way])
+                    sightings.candidates[pattern / 64] |= 1 << UInt64(pattern % 64)
+                }
+            }
         }
     }
 
     private func begin(_ sightings: inout Sightings) {
         if sightings.owner != ObjectIdentifier(self) || sightings.text == .max {
-            sightings = Sightings(seen: Array(repeating: 0, count: firstOf.count), owner: ObjectIdentifier(self))
+            sightings = Sightings(seen: Array(repeating: 0, count: tables.clauseCount), owner: ObjectIdentifier(self))
         }
         sightings.text += 1
         sightings.candidates.removeAll(keepingCapacity: true)
@@ -105,29 +73,66 @@ final class Prefilter: @unchecked Sendable {
         sightings.firsts.removeAll(keepingCapacity: true)
     }
 
-    private func look(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ sightings: inout Sightings) {
+    /// Writes the text's codes and, for each window that some string has, its hash and where it ends; how many.
+    ///
+    /// There is no branch on what the text says: every place is written, and stays when its bit is set.
+    @inline(__always)
+    private func scan(_ scratch: Scratch) -> Int {
+        let bytes = scratch.bytes
+        let codes = scratch.codes
+        let hits = scratch.hits
+        let table = tables.codes
+        let classes = tables.classes
+        let bits = tables.bits
+        let count = scratch.count
+        var window: UInt32 = 0
+        var found = 0
+        for i in 0..<count {
+            let byte = Int(bytes[i])
+            codes[i] = table[byte]
+            window = window &<< 5 | UInt32(classes[byte])
+            let hash = PrefilterTables.hash(window)
+            hits[found] = UInt64(truncatingIfNeeded: i) &<< 32 | UInt64(hash)
+            found &+= Int(truncatingIfNeeded: bits[Int(hash &>> 6)] &>> UInt64(hash & 63) & 1)
+        }
+        // Behind the end, as before the beginning, no word goes on.
+        let hash = PrefilterTables.hash(window &<< 5)
+        hits[found] = UInt64(truncatingIfNeeded: count) &<< 32 | UInt64(hash)
+        found &+= Int(truncatingIfNeeded: bits[Int(hash &>> 6)] &>> UInt64(hash & 63) & 1)
+        for k in 0..<Scratch.margin { codes[count &+ k] = 0xA0 }
+        return found
+    }
+
+    /// Compares the strings of each window found.
+    @inline(__always)
+    private func look(_ scratch: Scratch, _ hits: Int, _ sightings: inout Sightings) {
         let text = sightings.text
+        let tables = tables
+        let codes = UnsafeRawPointer(scratch.codes)
         var firsts = sightings.firsts
         sightings.firsts = []
         sightings.seen.withUnsafeMutableBufferPointer { seen in
-            @inline(__always) func see(_ piece: Int) {
-                var place = Int(starts[piece])
-                let end = Int(starts[piece &+ 1])
-                while place < end {
-                    let clause = Int(postings[place])
-                    place &+= 1
-                    if seen[clause] == text { continue }
-                    seen[clause] = text
-                    if firstOf[clause] >= 0 { firsts.append(firstOf[clause]) }
+            guard let seen = seen.baseAddress else { return }
+            for hit in 0..<hits {
+                let packed = scratch.hits[hit]
+                let window = Int(truncatingIfNeeded: packed & 0xFFFF_FFFF)
+                let place = Int(truncatingIfNeeded: packed &>> 32)
+                var entry = Int(tables.entryStarts[window])
+                let end = Int(tables.entryStarts[window &+ 1])
+                while entry < end {
+                    let string = tables.entries[entry]
+                    entry &+= 1
+                    let letters = codes.loadUnaligned(fromByteOffset: place &- Int(string.back), as: UInt64.self)
+                    guard letters & string.mask == string.value else { continue }
+                    for index in Int(string.clauses)..<Int(string.clausesEnd) {
+                        let clause = Int(tables.clauses[index])
+                        if seen[clause] == text { continue }
+                        seen[clause] = text
+                        if tables.wayStarts[clause] < tables.wayStarts[clause &+ 1] {
+                            firsts.append(UInt32(truncatingIfNeeded: clause))
+                        }
+                    }
                 }
-            }
-            // The window begins as spaces, so a text's first bytes may show a piece it does not have. That is sound.
-            var window: UInt32 = 0
-            for i in 0..<count {
-                window = window &<< 5 | classes[Int(bytes[i])]
-                see(Pieces.two(window))
-                see(Pieces.three(window))
-                see(Pieces.four(window))
             }
         }
         sightings.firsts = firsts

@@ -31,7 +31,7 @@ struct RunningRules {
     /// Each pattern as its author wrote it. They run only taken apart; kept for the next classifier, which shares them.
     private(set) var wholes: [Pattern] = []
     private(set) var units: [Matcher.Unit] = []
-    private(set) var clauses: [[LiteralExtraction.Clause]] = []
+    private(set) var ways: [[[LiteralExtraction.Clause]]] = []
 
     /// - Parameters:
     ///   - rules: those that run.
@@ -64,7 +64,7 @@ struct RunningRules {
             wholes.append(whole)
             for alternative in whole.alternatives {
                 units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
-                clauses.append(alternative.clauses)
+                ways.append(alternative.ways)
             }
         } catch {
             let what = part.id.map { "part \"\($0)\"" } ?? "the pattern"

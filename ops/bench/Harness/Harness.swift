@@ -15,7 +15,7 @@ struct Harness: AsyncParsableCommand {
         commandName: "harborline-bench", abstract: "Measures parts of the service; `ops/bench/*` run it.",
         subcommands: [
             TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self,
-            CommitsCommand.self, ReloadCommand.self,
+            CommitsCommand.self, ReloadCommand.self, TriageBenchCommand.self,
         ])
 }
 

@@ -1,0 +1,90 @@
+internal import Content
+
+/// A pattern set's way from normalized bytes to raw matches, alone: what `ops/bench/triage` times and what tests hold
+/// to the plain loop.
+///
+/// ```swift
+/// let stage = try MatchingStage(patterns: [#"\bkms\b"#], corpus: ["kms lol"])
+/// stage.load(Array("kms".utf8))
+/// stage.match()              // 1, and stage.matchedRules is [0]
+/// ```
+/// Not for several threads: it holds the memory of one.
+package final class MatchingStage {
+    private let matcher: Matcher
+    private let everyRule: Matcher
+    private let whole: [Pattern]
+    private let scratch = Scratch()
+
+    /// - Parameter corpus: normalized texts that tell what is rare.
+    package init(patterns: [String], corpus: [String]) throws {
+        let compiled = try Matcher.compile(patterns)
+        matcher = Matcher(
+            units: compiled.units, prefilter: Prefilter(ways: compiled.ways, corpus: corpus.map { Array($0.utf8) }))
+        everyRule = Matcher(units: compiled.units, prefilter: nil)
+        whole = try patterns.map { try Pattern($0) }
+    }
+
+    /// The pack's own stage.
+    package convenience init(_ classifier: Classifier, corpus: [String]) throws {
+        try self.init(patterns: classifier.rules.map(\.pattern), corpus: corpus)
+    }
+
+    /// How many of the patterns' alternatives run on every text, and how many there are.
+    package var unfiltered: (count: Int, of: Int) { (matcher.prefilter?.unfiltered.count ?? 0, matcher.unitCount) }
+
+    /// How many alternatives the prefilter leaves for the text.
+    package func candidates() -> Int {
+        _ = match()
+        return scratch.sightings.candidates.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+
+    /// Runs each candidate of the text and tells `note` its place, its pattern and whether it matched.
+    package func eachCandidate(_ note: (_ unit: Int, _ pattern: Int, _ run: () -> Bool) -> Void) {
+        _ = match()
+        let candidates = scratch.sightings.candidates
+        for unit in 0..<matcher.unitCount where candidates[unit / 64] >> UInt64(unit % 64) & 1 == 1 {
+            let (pattern, rule) = matcher.unit(unit)
+            note(unit, rule) { pattern.firstMatch(in: scratch, from: 0) != .none }
+        }
+    }
+
+    /// The text that ``match()`` and the loops read.
+    @inline(__always)
+    package func load(_ text: UnsafeBufferPointer<UInt8>) {
+        scratch.reserve(text.count)
+        guard let source = text.baseAddress else { return }
+        scratch.bytes.update(from: source, count: text.count)
+        scratch.count = text.count
+    }
+
+    package func load(_ text: [UInt8]) { text.withUnsafeBufferPointer { load($0) } }
+
+    /// All matches, by way of the prefilter; how many.
+    @inline(__always)
+    package func match() -> Int {
+        matcher.run(scratch)
+        return scratch.matches.count
+    }
+
+    /// All matches, each alternative of each pattern in turn: the oracle.
+    package func matchEveryAlternative() -> Int {
+        everyRule.run(scratch)
+        return scratch.matches.count
+    }
+
+    /// How many patterns match, each tried once with `pcre2_jit_match`: what a plain loop costs.
+    package func loop() -> Int {
+        var matching = 0
+        for pattern in whole where pattern.firstMatch(in: scratch, from: 0) != .none { matching += 1 }
+        return matching
+    }
+
+    /// Which patterns match according to ``loop()``.
+    package var loopedRules: [Int] { whole.indices.filter { whole[$0].firstMatch(in: scratch, from: 0) != .none } }
+
+    /// Which patterns the last run matched.
+    package var matchedRules: [Int] { Array(Set(scratch.matches.map(\.rule))).sorted() }
+
+    /// The last run's matches as `[pattern, start, end]`.
+    package var matches: [[Int]] { scratch.matches.map { [$0.rule, $0.start, $0.end] } }
+}

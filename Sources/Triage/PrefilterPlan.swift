@@ -1,0 +1,70 @@
+/// Decides what a ``Prefilter`` looks for: which of a pattern's clauses, and which window of each string.
+struct PrefilterPlan {
+    /// Four letters of a string, five bits each, and where in the string the last of them stands.
+    struct Window {
+        var value: UInt32
+        var end: Int
+    }
+
+    struct Text {
+        var letters: [UInt8]
+        var clauses: [UInt32]
+        /// One, or as many as there are letters that may stand before a string of two or three.
+        var windows: [Window]
+    }
+
+    private(set) var strings: [Text] = []
+    private(set) var clauseCount = 0
+    private(set) var waysByFirst: [[UInt32]] = []
+    /// For each way to match its pattern, and its clauses but the first.
+    private(set) var patterns: [UInt32] = []
+    private(set) var others: [[UInt32]] = []
+    private var clauseIDs: [LiteralExtraction.Clause: UInt32] = [:]
+    private var stringIDs: [[UInt8]: Int] = [:]
+
+    /// So many of a pattern's clauses are asked, the rarest first.
+    private static let maximumClauses = 4
+    /// A clause that is seen in more than about this share of texts tells too little beside a rarer one.
+    private static let commonest = 0.15
+
+    init(ways: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
+        let counts = WindowCounts(examples: corpus)
+        for (pattern, ways) in ways.enumerated() {
+            for way in ways {
+                let ids = Self.chosen(way, counts).map { id(of: $0, counts) }
+                guard let first = ids.first else { continue }
+                waysByFirst[Int(first)].append(UInt32(patterns.count))
+                patterns.append(UInt32(pattern))
+                others.append(Array(ids.dropFirst()))
+            }
+        }
+    }
+
+    /// The clause's number; patterns share clauses, and clauses share strings.
+    private mutating func id(of clause: LiteralExtraction.Clause, _ counts: WindowCounts) -> UInt32 {
+        let key = clause.sorted { $0.lexicographicallyPrecedes($1) }
+        if let known = clauseIDs[key] { return known }
+        let id = UInt32(clauseCount)
+        clauseIDs[key] = id
+        clauseCount += 1
+        waysByFirst.append([])
+        for letters in key {
+            let string = stringIDs[letters] ?? strings.count
+            if string == strings.count {
+                stringIDs[letters] = string
+                strings.append(Text(letters: letters, clauses: [], windows: counts.windows(of: letters)))
+            }
+            strings[string].clauses.append(id)
+        }
+        return id
+    }
+
+    private static func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
+        -> [LiteralExtraction.Clause]
+    {
+        let ranked = clauses.map { (clause: $0, cost: $0.reduce(0) { $0 + counts.cost(of: $1) }) }
+            .sorted { $0.cost < $1.cost }
+        return ranked.prefix(maximumClauses).enumerated()
+            .filter { $0.offset == 0 || $0.element.cost < commonest }.map(\.element.clause)
+    }
+}

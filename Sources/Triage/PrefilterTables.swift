@@ -1,0 +1,127 @@
+/// The tables of a ``Prefilter``: bare memory, because bounds checks would cost as much as the lookups.
+///
+/// Lists of lists lie one behind the other in one piece of memory, with an array of where each starts.
+final class PrefilterTables: @unchecked Sendable {
+    /// A string, or eight letters of it, as a text of codes must have it.
+    struct Entry {
+        /// The codes under the mask, the first letter in the lowest byte.
+        var value: UInt64
+        var mask: UInt64
+        /// How far before the window's last letter the first letter stands.
+        var back: Int32
+        /// Which clauses the string belongs to, in `clauses`.
+        var clauses: UInt32
+        var clausesEnd: UInt32
+    }
+
+    static let hashBits: UInt32 = 16
+
+    /// Four letters, five bits each, as a number below `1 << hashBits`.
+    @inline(__always)
+    static func hash(_ window: UInt32) -> UInt32 { (window &<< 12 &* 0x9E37_79B1) &>> (32 &- hashBits) }
+
+    /// Which hashes some string has.
+    let bits: UnsafeMutablePointer<UInt64>
+    /// For each byte its ``LetterCode`` and its class.
+    let codes: UnsafeMutablePointer<UInt8>
+    let classes: UnsafeMutablePointer<UInt8>
+    /// For each hash its entries.
+    let entryStarts: UnsafeMutablePointer<UInt32>
+    let entries: UnsafeMutablePointer<Entry>
+    let clauses: UnsafeMutablePointer<UInt32>
+    let clauseCount: Int
+    /// For each clause the ways it is the first of.
+    let wayStarts: UnsafeMutablePointer<UInt32>
+    let ways: UnsafeMutablePointer<UInt32>
+    /// For each way its pattern and its other clauses.
+    let patterns: UnsafeMutablePointer<UInt32>
+    let otherStarts: UnsafeMutablePointer<UInt32>
+    let others: UnsafeMutablePointer<UInt32>
+
+    init(ways all: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
+        let plan = PrefilterPlan(ways: all, corpus: corpus)
+        clauseCount = plan.clauseCount
+        bits = .allocate(capacity: 1 << Int(Self.hashBits) / 64)
+        bits.initialize(repeating: 0, count: 1 << Int(Self.hashBits) / 64)
+        codes = Self.table((0..<256).map { LetterCode.code(UInt8($0)) })
+        classes = Self.table((0..<256).map { UInt8(LetterCode.class(UInt8($0))) })
+        var entriesByHash = [[Entry]](repeating: [], count: 1 << Int(Self.hashBits))
+        var clauses: [UInt32] = []
+        for (key, owners) in Self.strings(plan) {
+            let start = UInt32(clauses.count)
+            clauses += owners.sorted()
+            bits[key.hash / 64] |= 1 << UInt64(key.hash % 64)
+            entriesByHash[key.hash].append(
+                Entry(
+                    value: key.value, mask: key.mask, back: key.back, clauses: start, clausesEnd: UInt32(clauses.count))
+            )
+        }
+        (entryStarts, entries) = Self.lists(entriesByHash)
+        self.clauses = Self.table(clauses)
+        (wayStarts, ways) = Self.lists(plan.waysByFirst)
+        patterns = Self.table(plan.patterns)
+        (otherStarts, others) = Self.lists(plan.others)
+    }
+
+    deinit {
+        bits.deallocate()
+        codes.deallocate()
+        classes.deallocate()
+        entryStarts.deallocate()
+        entries.deallocate()
+        clauses.deallocate()
+        wayStarts.deallocate()
+        ways.deallocate()
+        patterns.deallocate()
+        otherStarts.deallocate()
+        others.deallocate()
+    }
+
+    private struct Key: Hashable {
+        var hash: Int
+        var value: UInt64
+        var mask: UInt64
+        var back: Int32
+    }
+
+    /// What to compare for each string and window, and the clauses that follow. Strings that are alike in the eight
+    /// letters around their window are compared once.
+    private static func strings(_ plan: PrefilterPlan) -> [(Key, Set<UInt32>)] {
+        var places: [Key: Int] = [:]
+        var strings: [(Key, Set<UInt32>)] = []
+        for string in plan.strings {
+            for window in string.windows {
+                let first = max(0, min(window.end - 5, string.letters.count - 8))
+                var (value, mask): (UInt64, UInt64) = (0, 0)
+                for (k, letter) in string.letters[first...].prefix(8).enumerated() {
+                    let test = LetterCode.test(letter)
+                    value |= UInt64(test.value) << UInt64(8 * k)
+                    mask |= UInt64(test.mask) << UInt64(8 * k)
+                }
+                let key = Key(
+                    hash: Int(hash(window.value)), value: value, mask: mask, back: Int32(window.end - first))
+                let place = places[key] ?? strings.count
+                if place == strings.count {
+                    places[key] = place
+                    strings.append((key, []))
+                }
+                strings[place].1.formUnion(string.clauses)
+            }
+        }
+        return strings
+    }
+
+    private static func table<Element>(_ values: [Element]) -> UnsafeMutablePointer<Element> {
+        let table = UnsafeMutablePointer<Element>.allocate(capacity: max(values.count, 1))
+        for (index, value) in values.enumerated() { (table + index).initialize(to: value) }
+        return table
+    }
+
+    private static func lists<Element>(
+        _ lists: [[Element]]
+    ) -> (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Element>) {
+        var starts: [UInt32] = [0]
+        for list in lists { starts.append((starts.last ?? 0) + UInt32(list.count)) }
+        return (table(starts), table(lists.flatMap(\.self)))
+    }
+}
