@@ -21,6 +21,7 @@ public final class Classifier: Sendable {
     let rules: [Rule]
     let running: [RunningRule]
     let parts: [RunningRules.Part]
+    private let wholes: [Pattern]
     /// For each of the matcher's patterns, the rule or part it is of.
     let unitRules: [Int]
     let normalizer: Normalizer
@@ -60,6 +61,7 @@ public final class Classifier: Sendable {
         self.normalizer = normalizer
         running = compiled.rules
         parts = compiled.parts
+        wholes = compiled.wholes
         unitRules = compiled.units.map(\.rule)
         policy = pack.policy
         packHash = pack.hash

@@ -21,6 +21,7 @@ struct PrefilterPlan {
     private(set) var others: [[UInt32]] = []
     private var clauseIDs: [LiteralExtraction.Clause: UInt32] = [:]
     private var stringIDs: [[UInt8]: Int] = [:]
+    private var costs: [[UInt8]: Double] = [:]
 
     /// So many of a pattern's clauses are asked, the rarest first.
     private static let maximumClauses = 4
@@ -31,7 +32,7 @@ struct PrefilterPlan {
         let counts = WindowCounts(examples: corpus)
         for (pattern, ways) in ways.enumerated() {
             for way in ways {
-                let ids = Self.chosen(way, counts).map { id(of: $0, counts) }
+                let ids = chosen(way, counts).map { id(of: $0, counts) }
                 guard let first = ids.first else { continue }
                 waysByFirst[Int(first)].append(UInt32(patterns.count))
                 patterns.append(UInt32(pattern))
@@ -59,12 +60,20 @@ struct PrefilterPlan {
         return id
     }
 
-    private static func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
+    private mutating func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
         -> [LiteralExtraction.Clause]
     {
-        let ranked = clauses.map { (clause: $0, cost: $0.reduce(0) { $0 + counts.cost(of: $1) }) }
+        let ranked = clauses.map { (clause: $0, cost: $0.reduce(0) { $0 + cost(of: $1, counts) }) }
             .sorted { $0.cost < $1.cost }
-        return ranked.prefix(maximumClauses).enumerated()
-            .filter { $0.offset == 0 || $0.element.cost < commonest }.map(\.element.clause)
+        return ranked.prefix(Self.maximumClauses).enumerated()
+            .filter { $0.offset == 0 || $0.element.cost < Self.commonest }.map(\.element.clause)
+    }
+
+    /// Most strings stand in many clauses, and are looked up in the texts once.
+    private mutating func cost(of letters: [UInt8], _ counts: WindowCounts) -> Double {
+        if let known = costs[letters] { return known }
+        let cost = counts.cost(of: letters)
+        costs[letters] = cost
+        return cost
     }
 }

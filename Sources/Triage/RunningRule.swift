@@ -28,6 +28,8 @@ struct RunningRules {
     private(set) var rules: [RunningRule] = []
     /// Matches of parts come from the matcher as those of rules beyond the last: `rules.count + index`.
     private(set) var parts: [Part] = []
+    /// Each pattern as its author wrote it. They run only taken apart; kept for the next classifier, which shares them.
+    private(set) var wholes: [Pattern] = []
     private(set) var units: [Matcher.Unit] = []
     private(set) var ways: [[[LiteralExtraction.Clause]]] = []
 
@@ -58,10 +60,10 @@ struct RunningRules {
         _ part: Rule.Part, of rule: Rule, as index: Int, _ problems: inout [ContentProblem]
     ) {
         do throws(Pattern.Failure) {
-            _ = try Pattern(part.pattern)
-            for alternative in LiteralExtraction.alternatives(of: part.pattern) {
-                units.append(
-                    Matcher.Unit(pattern: try Pattern(Factoring.factored(alternative.pattern)), rule: index))
+            let whole = try Pattern(part.pattern)
+            wholes.append(whole)
+            for alternative in whole.alternatives {
+                units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
                 ways.append(alternative.ways)
             }
         } catch {

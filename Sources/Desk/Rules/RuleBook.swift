@@ -39,7 +39,7 @@ public final class RuleBook: Sendable {
         let clock = ContinuousClock()
         let began = clock.now
         let old = current
-        guard let new = try await source.load(unless: old.hash) else {
+        guard let new = try await source.load(unless: old) else {
             return RuleReload(rules: old, changed: false, took: clock.now - began)
         }
         shown.withLock { $0 = new }

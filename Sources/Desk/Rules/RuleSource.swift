@@ -28,14 +28,15 @@ public struct RuleSource: Sendable {
 
     /// What the directory holds now, compiled and checked on a thread of its own, so that no text waits for it.
     ///
-    /// - Parameter known: the hash of the pack in use; nil is answered where the directory still holds that one.
+    /// - Parameter known: the pack in use; nil is answered where the directory still holds that one.
     /// - Throws: ``ContentError`` with everything that is wrong: files, patterns, examples. Or what the database says.
-    func load(unless known: String) async throws -> RuleSnapshot? {
+    func load(unless known: RuleSnapshot) async throws -> RuleSnapshot? {
         let directory = directory
         let loaded = try await PlainThread.run { () throws -> (Pack, Classifier)? in
             let (pack, faults) = Pack.read(directory: directory)
-            guard !faults.isEmpty || pack.hash != known else { return nil }
-            let check = RuleCheck(pack, faults)
+            guard !faults.isEmpty || pack.hash != known.hash else { return nil }
+            let inUse = Set(known.rules.flatMap(\.parts).map(\.pattern))
+            let check = RuleCheck(pack, faults, inUse: inUse)
             guard let classifier = check.classifier else { throw ContentError(problems: check.problems) }
             return (pack, classifier)
         }

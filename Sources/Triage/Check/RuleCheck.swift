@@ -23,9 +23,12 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     }
 
     /// Checks a pack that has been loaded; with `faults` one of which ``Pack/read(directory:)`` could read only a part.
-    public init(_ read: Pack, _ faults: [ContentProblem] = []) {
+    ///
+    /// - Parameter inUse: patterns that read texts already, and are not looked at again; their examples are.
+    public init(_ read: Pack, _ faults: [ContentProblem] = [], inUse: Set<String> = []) {
         let scratch = Scratch()
-        var found = faults + read.rules.flatMap { PatternCheck(rule: $0, scratch: scratch).problems }
+        let new = read.rules.filter { rule in !rule.parts.allSatisfy { inUse.contains($0.pattern) } }
+        var found = faults + new.flatMap { PatternCheck(rule: $0, scratch: scratch).problems }
         let broken = Set(found.filter { $0.gravity == .error }.compactMap(\.rule))
         let pack = read.with(rules: read.rules.filter { !broken.contains($0.id) })
         // Without the contexts and conditions no example says anything; where rules are missing, levels do not.

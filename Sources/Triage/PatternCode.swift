@@ -1,0 +1,54 @@
+internal import CPCRE2
+internal import Synchronization
+
+/// A pattern's machine code, and what it is taken apart into. Patterns of the same text share it: this is nearly all that
+/// making a classifier costs, and a reload changes few rules of many.
+final class PatternCode: @unchecked Sendable {
+    let code: OpaquePointer
+    let jitted: Bool
+    private let text: String
+    private let takenApart = Mutex<[LiteralExtraction.Alternative]?>(nil)
+
+    /// ``LiteralExtraction/alternatives(of:)`` of its text, their common beginnings read once; found once.
+    var alternatives: [LiteralExtraction.Alternative] {
+        if let known = takenApart.withLock(\.self) { return known }
+        let new = LiteralExtraction.alternatives(of: text).map {
+            LiteralExtraction.Alternative(
+                pattern: Factoring.factored($0.pattern), clauses: $0.clauses, ways: $0.ways)
+        }
+        takenApart.withLock { $0 = new }
+        return new
+    }
+
+    private struct Known {
+        weak var code: PatternCode?
+    }
+    private static let known = Mutex<(codes: [String: Known], limit: Int)>(([:], 1024))
+
+    /// The code of a pattern that is in use somewhere, or new code.
+    static func of(_ text: String) throws(Pattern.Failure) -> PatternCode {
+        if let known = known.withLock({ $0.codes[text]?.code }) { return known }
+        let new = try PatternCode(text)
+        known.withLock { known in
+            known.codes[text] = Known(code: new)
+            guard known.codes.count > known.limit else { return }
+            known.codes = known.codes.filter { $0.value.code != nil }
+            known.limit = max(1024, known.codes.count * 2)
+        }
+        return new
+    }
+
+    private init(_ text: String) throws(Pattern.Failure) {
+        var error: Int32 = 0
+        var offset = 0
+        var copy = text
+        let options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C
+        let compiled = copy.withUTF8 { pcre2_compile_8($0.baseAddress, $0.count, options, &error, &offset, nil) }
+        guard let compiled else { throw Pattern.Failure(message: Pattern.message(error), offset: offset) }
+        self.text = text
+        code = compiled
+        jitted = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    }
+
+    deinit { pcre2_code_free_8(code) }
+}
