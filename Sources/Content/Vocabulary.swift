@@ -11,6 +11,9 @@ public struct Vocabulary: Sendable {
         self.words = words
     }
 
+    /// Whether the word, in lower case, stands in the pack as it is.
+    public func holds(_ word: String) -> Bool { words.contains(word) }
+
     /// Whether the word, in lower case, is one of the pack's, itself or with a common ending ("killing").
     public func knows(_ word: String) -> Bool {
         guard word.utf8.count >= 3 else { return false }
@@ -56,18 +59,19 @@ public struct Vocabulary: Sendable {
                 continue
             }
             if scalar == "?" || scalar == "*", word.utf8.count >= 3 { words.insert(String(word.dropLast())) }
-            let ended = word
+            // What a group that opens here goes on from: in mata(?:r(?:me|te)) the last group goes on from matar.
+            let (last, stem) = (word, before + word)
             end()
             word = ""
             switch scalar {
             case "(":
-                stems.append(ended)
-                before = ended
+                stems.append(stem)
+                before = stem
             case "|": before = stems.last ?? ""
             case ")": _ = stems.popLast()
             case "?" where previous == "(": before = stems.last ?? ""
             case ":" where previous == "?": before = stems.last ?? ""
-            case " ": beforeSpace = ended
+            case " ": beforeSpace = last
             case "?" where previous == " ": before = beforeSpace
             default: break
             }

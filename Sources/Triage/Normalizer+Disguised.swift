@@ -30,17 +30,20 @@ extension Normalizer {
         let length = end - start
         guard (3...24).contains(length) else { return nil }
         let token = (start..<end).map { scratch.bytes[$0] }
-        guard token.contains(where: FoldWriter.isDisguise), token.filter({ $0 &- 0x61 < 26 }).count >= 2 else {
+        guard token.contains(where: FoldWriter.isDisguise), token.contains(where: { $0 &- 0x61 < 26 }) else {
             return nil
         }
+        // One letter tells little ("d13"): only a word that stands in the pack as it is.
+        let isBare = token.count { $0 &- 0x61 < 26 } == 1
         // "1" and "!" stand for i or l: try each way.
         let unclear = token.filter { Self.twoWays.contains($0) }.count
         guard unclear <= 4 else { return nil }
         for choice in 0..<(1 << unclear) {
             guard let word = Self.spell(token, choice) else { return nil }
             if word.utf8.contains(UInt8(ascii: "*")) {
+                if isBare { return nil }
                 if let only = vocabulary.only(like: word) { return only }
-            } else if vocabulary.knows(word) {
+            } else if isBare ? vocabulary.holds(word) : vocabulary.knows(word) {
                 return word
             }
         }

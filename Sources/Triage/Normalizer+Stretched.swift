@@ -49,7 +49,9 @@ extension Normalizer {
     private func doubles(of runs: [Int], _ scratch: Scratch, _ start: Int) -> Set<Int> {
         let long = runs.filter { $0 >= 3 }.count
         guard runs.count <= 32, long <= 4 else { return [] }
-        for choice in 0..<(1 << long) {
+        var known: Int?
+        // Of two spellings that the pack has as they are, the longer: "killlll" is kill, though texters write kil.
+        for choice in (0..<(1 << long)).reversed() {
             var word: [UInt8] = []
             var position = start
             var index = 0
@@ -62,10 +64,14 @@ extension Normalizer {
                 word += Array(repeating: scratch.bytes[position], count: kept)
                 position += length
             }
-            if vocabulary.knows(String(decoding: word, as: UTF8.self)) {
-                return Set((0..<long).filter { choice >> $0 & 1 == 1 })
-            }
+            let spelling = String(decoding: word, as: UTF8.self)
+            if vocabulary.holds(spelling) { return Self.doubled(choice, of: long) }
+            if vocabulary.knows(spelling) { known = choice }
         }
-        return []
+        return known.map { Self.doubled($0, of: long) } ?? []
+    }
+
+    private static func doubled(_ choice: Int, of long: Int) -> Set<Int> {
+        Set((0..<long).filter { choice >> $0 & 1 == 1 })
     }
 }

@@ -33,7 +33,7 @@ struct CheckTests {
         (#"\b(?:die|kill"# + #")"#, "can end inside a word: no \\b (or \\w*) after \"die\""),
         (#"\b(?:dies?|dead\b)"#, "after \"dies\""), (#"\bdie(?: now)?"#, "after \"now\""),
         (#"(?:very )?sad\b"#, "before \"very\""),
-        (#"\bu.s.a\b"#, "has a \".\" between letters"), (#"\b\d{2,3}\b"#, "runs on every text"),
+        (#"\bu.s.a\b"#, "has a \".\" between letters"), (#"\b\w{2,3}\b"#, "runs on every text"),
         (#"\bdie\b|\b.{2,5}\b"#, "runs on every text"),
     ])
     func warning(_ pattern: String, _ said: String) throws {
