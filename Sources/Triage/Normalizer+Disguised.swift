@@ -33,6 +33,7 @@ extension Normalizer {
         guard token.contains(where: FoldWriter.isDisguise), token.contains(where: { $0 &- 0x61 < 26 }) else {
             return nil
         }
+        if Self.isOrdinal(token) { return nil }
         // One letter tells little ("d13"): only a word that stands in the pack as it is.
         let isBare = token.count { $0 &- 0x61 < 26 } == 1
         // "1" and "!" stand for i or l: try each way.
@@ -48,6 +49,12 @@ extension Normalizer {
             }
         }
         return nil
+    }
+
+    /// `5th` is no sth, `1st` no ist.
+    private static func isOrdinal(_ token: [UInt8]) -> Bool {
+        let endings = [Array("st".utf8), Array("nd".utf8), Array("rd".utf8), Array("th".utf8)]
+        return token.dropLast(2).allSatisfy { (0x30...0x39).contains($0) } && endings.contains(Array(token.suffix(2)))
     }
 
     private static let twoWays = Set("1!|".utf8)
