@@ -30,7 +30,7 @@ struct ContextPatterns: Sendable {
     /// Compiles what the file says; patterns that do not compile go into `problems`.
     init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
         var units: [Pattern] = []
-        var literals: [[LiteralExtraction.Clause]] = []
+        var ways: [[[LiteralExtraction.Clause]]] = []
         func compile(_ texts: [String], _ what: String, line: Int?) -> Range<Int> {
             let start = units.count
             for text in texts {
@@ -38,7 +38,7 @@ struct ContextPatterns: Sendable {
                     _ = try Pattern(text)
                     for alternative in LiteralExtraction.alternatives(of: text) {
                         units.append(try Pattern(alternative.pattern))
-                        literals.append(alternative.clauses)
+                        ways.append(alternative.ways)
                     }
                 } catch {
                     let message =
@@ -68,7 +68,7 @@ struct ContextPatterns: Sendable {
         kindCues = 0..<rules.cues.count
         self.units = units
         file = rules.file
-        prefilter = Prefilter(patterns: literals, corpus: corpus)
+        prefilter = Prefilter(ways: ways, corpus: corpus)
     }
 
     /// Where the patterns match, of those among the `candidates`. One that cannot be decided gives

@@ -59,6 +59,18 @@ struct PrefilterPlan {
         return id
     }
 
+    /// What is asked for each way, and about how often in a text: for people who look for what makes candidates useless.
+    static func description(of ways: [[LiteralExtraction.Clause]], _ counts: WindowCounts) -> String {
+        ways.map { way in
+            chosen(way, counts).map { clause in
+                let cost = (clause.reduce(0) { $0 + counts.cost(of: $1) } * 1_000).rounded() / 1_000
+                let costliest = clause.sorted { counts.cost(of: $0) > counts.cost(of: $1) }.prefix(6)
+                    .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
+                return "\(cost) of \(clause.count): \(costliest.joined(separator: ","))"
+            }.joined(separator: " AND ")
+        }.joined(separator: " OR ")
+    }
+
     private static func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
         -> [LiteralExtraction.Clause]
     {

@@ -130,7 +130,8 @@ struct TriageBenchCommand: ParsableCommand {
             let name = patterns.count == pack.rules.count ? pack.rules[cost.pattern].id : patterns[cost.pattern]
             print(
                 "\(Int(cost.nanoseconds / all * 100)) % unit \(unit) runs \(cost.runs) matches \(cost.matches)",
-                "ns-each \(Int(cost.nanoseconds / Double(cost.runs))) \(name)")
+                "ns-each \(Int(cost.nanoseconds / Double(cost.runs))) \(name)",
+                "\n    asked for: \(stage.asked(unit).prefix(600))")
         }
     }
 
