@@ -2,7 +2,7 @@ internal import Content
 internal import Domain
 
 /// The compiled `context.<language>.yaml` of one language.
-struct ContextPatterns: Sendable {
+final class ContextPatterns: Sendable {
     struct Cue: Sendable {
         /// Nil for a shared exception.
         let kind: ContextKind?
@@ -26,6 +26,8 @@ struct ContextPatterns: Sendable {
     /// The file's cues, then its shared exceptions.
     let cues: [Cue]
     let kindCues: Range<Int>
+    /// For each cue its kind; none for shared exceptions.
+    let cueKinds: [ContextKinds]
 
     /// Compiles what the file says; patterns that do not compile go into `problems`.
     init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
@@ -66,6 +68,7 @@ struct ContextPatterns: Sendable {
                     line: filter.line)
             }
         kindCues = 0..<rules.cues.count
+        cueKinds = cues.map { $0.kind.map { ContextKinds($0) } ?? [] }
         self.units = units
         file = rules.file
         prefilter = Prefilter(ways: ways, corpus: corpus)

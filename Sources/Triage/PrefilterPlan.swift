@@ -24,8 +24,11 @@ struct PrefilterPlan {
 
     /// So many of a pattern's clauses are asked, the rarest first.
     private static let maximumClauses = 4
+    /// A clause beside rarer ones is asked when it spares more than it costs: for this many texts that have its strings it
+    /// must keep one text from being tried that has the rarer ones.
+    private static let worth = 60.0
     /// A clause that is seen in more than about this share of texts tells too little beside a rarer one.
-    private static let commonest = 0.15
+    private static let commonest = 0.5
 
     init(ways: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
         let counts = WindowCounts(examples: corpus)
@@ -63,8 +66,8 @@ struct PrefilterPlan {
     static func description(of ways: [[LiteralExtraction.Clause]], _ counts: WindowCounts) -> String {
         ways.map { way in
             chosen(way, counts).map { clause in
-                let cost = (clause.reduce(0) { $0 + counts.cost(of: $1) } * 1_000).rounded() / 1_000
-                let costliest = clause.sorted { counts.cost(of: $0) > counts.cost(of: $1) }.prefix(6)
+                let cost = (counts.cost(of: clause) * 1_000).rounded() / 1_000
+                let costliest = clause.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
                     .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
                 return "\(cost) of \(clause.count): \(costliest.joined(separator: ","))"
             }.joined(separator: " AND ")
@@ -74,9 +77,10 @@ struct PrefilterPlan {
     private static func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
         -> [LiteralExtraction.Clause]
     {
-        let ranked = clauses.map { (clause: $0, cost: $0.reduce(0) { $0 + counts.cost(of: $1) }) }
-            .sorted { $0.cost < $1.cost }
-        return ranked.prefix(maximumClauses).enumerated()
-            .filter { $0.offset == 0 || $0.element.cost < commonest }.map(\.element.clause)
+        let ranked = clauses.map { (clause: $0, cost: counts.cost(of: $0)) }.sorted { $0.cost < $1.cost }
+        guard let first = ranked.first else { return [] }
+        return [first.clause]
+            + ranked.dropFirst().prefix(maximumClauses - 1)
+            .prefix { $0.cost < commonest && $0.cost < first.cost * worth }.map(\.clause)
     }
 }
