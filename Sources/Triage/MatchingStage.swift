@@ -40,6 +40,9 @@ package final class MatchingStage {
         PrefilterPlan.description(of: ways[unit], WindowCounts(examples: corpus))
     }
 
+    /// How many windows and clauses the prefilter looks for.
+    package var size: (windows: Int, clauses: Int) { matcher.prefilter?.size ?? (0, 0) }
+
     /// How many alternatives the prefilter leaves for the text.
     package func candidates() -> Int {
         _ = match()

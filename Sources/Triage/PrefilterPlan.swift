@@ -77,7 +77,10 @@ struct PrefilterPlan {
     private static func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
         -> [LiteralExtraction.Clause]
     {
-        let ranked = clauses.map { (clause: $0, cost: counts.cost(of: $0)) }.sorted { $0.cost < $1.cost }
+        // A string of two letters has a window for each pair that may stand before it: as many as all the rest.
+        let long = clauses.filter { $0.allSatisfy { $0.count > 2 } }
+        let ranked = (long.isEmpty ? clauses : long).map { (clause: $0, cost: counts.cost(of: $0)) }
+            .sorted { $0.cost < $1.cost }
         guard let first = ranked.first else { return [] }
         return [first.clause]
             + ranked.dropFirst().prefix(maximumClauses - 1)

@@ -40,7 +40,8 @@ struct RunningRules {
             let context = contexts.first { $0.language == rule.language }
             return RunningRule(
                 id: rule.id, language: rule.language, shows: rule.shows, tags: rule.tags, about: rule.about,
-                contexts: ContextKinds(rule.contexts), filters: rule.filters.compactMap { context?.cueIndex(ofFilter: $0) },
+                contexts: ContextKinds(rule.contexts),
+                filters: rule.filters.compactMap { context?.cueIndex(ofFilter: $0) },
                 isShadow: rule.status == .shadow, condition: rule.condition)
         }
         for (index, rule) in rules.enumerated() where rule.condition == nil {

@@ -46,14 +46,10 @@ struct WindowCounts {
         let end = classes.count < 4 ? classes.count - 1 : rarest(classes)?.end ?? classes.count - 1
         var values: [UInt32] = [0]
         for place in (end - 3)...end {
-            let choices = place < 0 ? Array(0..<UInt32(LetterCode.classes)) : Self.choices(letters[place])
+            let choices = place < 0 ? Array(0..<UInt32(LetterCode.classes)) : LetterCode.classes(of: letters[place])
             values = values.flatMap { value in choices.map { value << 5 | $0 } }
         }
         return values.map { PrefilterPlan.Window(value: $0, end: end) }
-    }
-
-    private static func choices(_ element: UInt8) -> [UInt32] {
-        element == LetterCode.apart ? [0, LetterCode.beyondASCII] : [LetterCode.class(element)]
     }
 
     /// About how often one of the strings stands in an everyday text.

@@ -42,6 +42,8 @@ struct TriageBenchCommand: ParsableCommand {
         time(stage, messages)
         print("rules \(patterns.count)")
         print("alternatives \(stage.unfiltered.of)")
+        print("windows \(stage.size.windows)")
+        print("clauses \(stage.size.clauses)")
         print("always-run \(stage.unfiltered.count)")
         print("messages \(messages.count)")
         print("mean-bytes \(messages.reduce(0) { $0 + $1.count } / max(messages.count, 1))")
@@ -100,7 +102,7 @@ struct TriageBenchCommand: ParsableCommand {
             stage.load($0)
             return stage.match()
         }
-        let few = Array(messages.prefix(4_000))
+        let few = Array(messages.prefix(1_000))
         report("loop", few, rounds: 3) {
             stage.load($0)
             return stage.loop()
