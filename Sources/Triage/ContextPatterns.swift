@@ -2,7 +2,7 @@ internal import Content
 internal import Domain
 
 /// The compiled `context.<language>.yaml` of one language.
-struct ContextPatterns: Sendable {
+final class ContextPatterns: Sendable {
     struct Cue: Sendable {
         /// Nil for a shared exception.
         let kind: ContextKind?
@@ -26,11 +26,13 @@ struct ContextPatterns: Sendable {
     /// The file's cues, then its shared exceptions.
     let cues: [Cue]
     let kindCues: Range<Int>
+    /// For each cue its kind; none for shared exceptions.
+    let cueKinds: [ContextKinds]
 
     /// Compiles what the file says; patterns that do not compile go into `problems`.
     init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
         var units: [Pattern] = []
-        var literals: [[LiteralExtraction.Clause]] = []
+        var ways: [[[LiteralExtraction.Clause]]] = []
         func compile(_ texts: [String], _ what: String, line: Int?) -> Range<Int> {
             let start = units.count
             for text in texts {
@@ -38,7 +40,7 @@ struct ContextPatterns: Sendable {
                     _ = try Pattern(text)
                     for alternative in LiteralExtraction.alternatives(of: text) {
                         units.append(try Pattern(alternative.pattern))
-                        literals.append(alternative.clauses)
+                        ways.append(alternative.ways)
                     }
                 } catch {
                     let message =
@@ -66,9 +68,10 @@ struct ContextPatterns: Sendable {
                     line: filter.line)
             }
         kindCues = 0..<rules.cues.count
+        cueKinds = cues.map { $0.kind.map { ContextKinds($0) } ?? [] }
         self.units = units
         file = rules.file
-        prefilter = Prefilter(patterns: literals, corpus: corpus)
+        prefilter = Prefilter(ways: ways, corpus: corpus)
     }
 
     /// Where the patterns match, of those among the `candidates`. One that cannot be decided gives

@@ -23,17 +23,18 @@ struct ContextReading {
         candidates = scratch.contextSightings.candidates
         let starts = patterns.spans(of: patterns.clauses, in: scratch, candidates, undetermined: nil).spans.map(\.start)
         sentences = punctuation.sentences
-        clauses = Array(Set(punctuation.clauses + starts)).sorted()
+        clauses = starts.isEmpty ? punctuation.clauses : Array(Set(punctuation.clauses + starts)).sorted()
         ownVoice = patterns.spans(of: patterns.ownVoice, in: scratch, candidates, undetermined: everything)
         cues = Array(repeating: nil, count: patterns.cues.count)
     }
 
     /// The contexts that the match stands in, of those its rule allows.
-    mutating func kinds(around start: Int, _ end: Int, allowed: Set<ContextKind>) -> Set<ContextKind> {
-        var kinds: Set<ContextKind> = []
+    mutating func kinds(around start: Int, _ end: Int, allowed: ContextKinds) -> ContextKinds {
+        var kinds: ContextKinds = []
         for index in patterns.kindCues {
-            guard let kind = patterns.cues[index].kind, allowed.contains(kind), !kinds.contains(kind) else { continue }
-            if acts(index, around: start, end) { kinds.insert(kind) }
+            let kind = patterns.cueKinds[index]
+            guard !kind.isDisjoint(with: allowed), kind.isDisjoint(with: kinds) else { continue }
+            if acts(index, around: start, end) { kinds.formUnion(kind) }
         }
         return kinds
     }
@@ -45,10 +46,10 @@ struct ContextReading {
     }
 
     mutating func acts(_ index: Int, around start: Int, _ end: Int) -> Bool {
-        let cue = patterns.cues[index]
-        if cue.sparesOwnVoice, ownVoice.overlaps(start, end) { return false }
         let spans = spans(of: index)
-        return !spans.isEmpty && acts(cue.reach, spans, start, end)
+        guard !spans.isEmpty else { return false }
+        if patterns.cues[index].sparesOwnVoice, ownVoice.overlaps(start, end) { return false }
+        return acts(patterns.cues[index].reach, spans, start, end)
     }
 
     mutating func spans(of index: Int) -> Spans {

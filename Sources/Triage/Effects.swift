@@ -14,8 +14,13 @@ struct Reading {
 /// The one table of what contexts do, applied to a match.
 struct Effects: Sendable {
     private let table: [ContextKind: ContextEffect]
+    /// What changes anything; asked first, because most contexts of most matches do nothing.
+    private let changing: ContextKinds
 
-    init(_ table: [ContextKind: ContextEffect]) { self.table = table }
+    init(_ table: [ContextKind: ContextEffect]) {
+        self.table = table
+        changing = ContextKinds(table.filter { $0.value != .unchanged }.keys)
+    }
 
     /// What a kind of context does; shared exceptions, which have none, void.
     func effect(of kind: ContextKind?) -> ContextEffect { kind.map { table[$0] ?? .unchanged } ?? .nothingShown }
@@ -38,7 +43,7 @@ struct Effects: Sendable {
             return Reading(rungs: [], other: false, tags: false, softenedBy: "filter:\(filter)")
         }
         let kinds = circumstances.kinds
-        if kinds.isEmpty { return reading }
+        if kinds.isDisjoint(with: changing) { return reading }
         func acting(_ effect: ContextEffect) -> ContextKind? {
             ContextKind.allCases.first { kinds.contains($0) && table[$0] == effect }
         }

@@ -30,7 +30,8 @@ extension Classifier {
 struct Surroundings {
     let classifier: Classifier
     let scratch: Scratch
-    private(set) var readings: [Language: ContextReading] = [:]
+    /// By language. Few, so that a search is quicker than a dictionary.
+    private var readings: [(language: Language, reading: ContextReading)] = []
 
     init(classifier: Classifier, scratch: Scratch) {
         self.classifier = classifier
@@ -45,23 +46,30 @@ struct Surroundings {
     /// The contexts and the first shared exception that act on a match, of those its rule allows.
     mutating func circumstances(of match: RawMatch, _ rule: RunningRule) -> Circumstances {
         guard !match.undetermined, !(rule.contexts.isEmpty && rule.filters.isEmpty),
-            let patterns = classifier.contexts[rule.language]
+            let place = reading(in: rule.language)
         else { return Circumstances() }
-        // Taken out while it changes, so that it is not copied.
-        var reading = readings.removeValue(forKey: rule.language) ?? ContextReading(patterns, scratch)
-        defer { readings[rule.language] = reading }
-        if let filter = reading.filter(around: match.start, match.end, of: rule.filters) {
+        if let filter = readings[place].reading.filter(around: match.start, match.end, of: rule.filters) {
             return Circumstances(filter: filter)
         }
-        return Circumstances(kinds: reading.kinds(around: match.start, match.end, allowed: rule.contexts))
+        return Circumstances(
+            kinds: readings[place].reading.kinds(around: match.start, match.end, allowed: rule.contexts))
+    }
+
+    /// Where the reading in a language stands; nil where no file says what contexts it has.
+    private mutating func reading(in language: Language) -> Int? {
+        if let known = readings.firstIndex(where: { $0.language == language }) { return known }
+        guard let patterns = classifier.contexts[language] else { return nil }
+        readings.append((language, ContextReading(patterns, scratch)))
+        return readings.count - 1
     }
 }
 
 extension Surroundings {
     /// The cues and shared exceptions that act on a match, each with the words that do.
     mutating func acting(on match: RawMatch, _ rule: RunningRule) -> [(cue: ContextPatterns.Cue, words: Span)] {
-        guard !match.undetermined, let patterns = classifier.contexts[rule.language] else { return [] }
-        var reading = readings[rule.language] ?? ContextReading(patterns, scratch)
+        guard !match.undetermined, let place = reading(in: rule.language) else { return [] }
+        var reading = readings[place].reading
+        let patterns = reading.patterns
         let cues =
             patterns.kindCues.filter { patterns.cues[$0].kind.map(rule.contexts.contains) == true } + rule.filters
         return cues.filter { reading.acts($0, around: match.start, match.end) }.compactMap { index in
@@ -76,7 +84,7 @@ extension Surroundings {
 
 /// What acts on a match from around it.
 struct Circumstances {
-    var kinds: Set<ContextKind> = []
+    var kinds: ContextKinds = []
     /// Name of the shared exception that voids it.
     var filter: String?
 }

@@ -31,6 +31,9 @@ enum LetterCode {
 
     static let beyondASCII: UInt32 = 30
 
+    /// The classes that a byte of text may have where a string has this element.
+    static func classes(of element: UInt8) -> [UInt32] { element == apart ? [0, beyondASCII] : [self.class(element)] }
+
     /// Five bits: 0 for ASCII that is no part of a word, the letter, 27 for digits, 28 for the underscore, 29 for other
     /// letters, 30 beyond ASCII.
     static func `class`(_ element: UInt8) -> UInt32 {

@@ -28,6 +28,9 @@ struct LiteralExtraction {
                 ways = piece.ways
             } else if !piece.ways.isEmpty, ways.count * piece.ways.count <= LiteralExtraction.maximumWays {
                 ways = ways.flatMap { way in piece.ways.map { way + $0 } }
+            } else if !piece.ways.isEmpty, LiteralExtraction.cost(of: piece.ways) < LiteralExtraction.cost(of: ways) {
+                // Too many together: those stay that fewer texts have.
+                ways = piece.ways
             }
         }
 
@@ -70,6 +73,13 @@ struct LiteralExtraction {
     private static let maximumProduct = 32
     private static let maximumUnion = 1024
     private static let maximumWays = 64
+    private static let everyday = WindowCounts(examples: [])
+
+    /// About how many everyday texts have a string of the clause, or all clauses of one of the ways.
+    private static func cost(of clause: Clause) -> Double { everyday.cost(of: clause.map(resolved)) }
+    private static func cost(of ways: [[Clause]]) -> Double {
+        ways.reduce(0) { $0 + ($1.map { cost(of: $0) }.min() ?? 0) }
+    }
     private static let shortest = 2
 
     private let scalars: [Unicode.Scalar]
@@ -158,9 +168,9 @@ struct LiteralExtraction {
         if !exact.isEmpty { ways.append(Self.clause(exact).map { [$0] } ?? []) }
         guard ways.allSatisfy({ !$0.isEmpty }) else { return piece }
         if ways.count <= Self.maximumWays { piece.ways = ways }
-        // One clause of each way together make a clause of the whole; take each one's with the longest strings.
+        // One clause of each way together make a clause of the whole; take each one's rarest.
         let union = ways.flatMap { way in
-            way.max { ($0.map(\.count).min() ?? 0) < ($1.map(\.count).min() ?? 0) } ?? []
+            way.count == 1 ? way[0] : way.min { Self.cost(of: $0) < Self.cost(of: $1) } ?? []
         }
         if union.count <= Self.maximumUnion { piece.clauses = [Array(Set(union))] }
         return piece

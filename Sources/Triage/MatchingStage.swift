@@ -13,13 +13,16 @@ package final class MatchingStage {
     private let matcher: Matcher
     private let everyRule: Matcher
     private let whole: [Pattern]
+    private let ways: [[[LiteralExtraction.Clause]]]
+    private let corpus: [[UInt8]]
     private let scratch = Scratch()
 
     /// - Parameter corpus: normalized texts that tell what is rare.
     package init(patterns: [String], corpus: [String]) throws {
         let compiled = try Matcher.compile(patterns)
-        matcher = Matcher(
-            units: compiled.units, prefilter: Prefilter(ways: compiled.ways, corpus: corpus.map { Array($0.utf8) }))
+        ways = compiled.ways
+        self.corpus = corpus.map { Array($0.utf8) }
+        matcher = Matcher(units: compiled.units, prefilter: Prefilter(ways: ways, corpus: self.corpus))
         everyRule = Matcher(units: compiled.units, prefilter: nil)
         whole = try patterns.map { try Pattern($0) }
     }
@@ -31,6 +34,14 @@ package final class MatchingStage {
 
     /// How many of the patterns' alternatives run on every text, and how many there are.
     package var unfiltered: (count: Int, of: Int) { (matcher.prefilter?.unfiltered.count ?? 0, matcher.unitCount) }
+
+    /// What the prefilter asks for before it lets an alternative run.
+    package func asked(_ unit: Int) -> String {
+        PrefilterPlan.description(of: ways[unit], WindowCounts(examples: corpus))
+    }
+
+    /// How many windows and clauses the prefilter looks for.
+    package var size: (windows: Int, clauses: Int) { matcher.prefilter?.size ?? (0, 0) }
 
     /// How many alternatives the prefilter leaves for the text.
     package func candidates() -> Int {

@@ -25,6 +25,8 @@ final class Prefilter: @unchecked Sendable {
     /// Patterns without a clause, which always run; for the linter.
     let unfiltered: [Int]
     private let tables: PrefilterTables
+    /// How many windows and clauses are looked for.
+    var size: (windows: Int, clauses: Int) { (tables.slotCount, tables.clauseCount) }
     private let always: [UInt64]
 
     /// - Parameters:
@@ -115,10 +117,13 @@ final class Prefilter: @unchecked Sendable {
             guard let seen = seen.baseAddress else { return }
             for hit in 0..<hits {
                 let packed = scratch.hits[hit]
-                let window = Int(truncatingIfNeeded: packed & 0xFFFF_FFFF)
+                let slot = tables.slot(Int(truncatingIfNeeded: packed & 0xFFFF_FFFF))
                 let place = Int(truncatingIfNeeded: packed &>> 32)
-                var entry = Int(tables.entryStarts[window])
-                let end = Int(tables.entryStarts[window &+ 1])
+                let before = place >= 4 ? UInt32(tables.classes[Int(scratch.bytes[place &- 4])]) : 0
+                let behind = place &+ 1 < scratch.count ? UInt32(tables.classes[Int(scratch.bytes[place &+ 1])]) : 0
+                if slot.before &>> before & slot.behind &>> behind & 1 == 0 { continue }
+                var entry = Int(slot.start)
+                let end = Int(slot.end)
                 while entry < end {
                     let string = tables.entries[entry]
                     entry &+= 1

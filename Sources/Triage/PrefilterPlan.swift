@@ -21,18 +21,20 @@ struct PrefilterPlan {
     private(set) var others: [[UInt32]] = []
     private var clauseIDs: [LiteralExtraction.Clause: UInt32] = [:]
     private var stringIDs: [[UInt8]: Int] = [:]
-    private var costs: [[UInt8]: Double] = [:]
 
     /// So many of a pattern's clauses are asked, the rarest first.
     private static let maximumClauses = 4
+    /// A clause beside rarer ones is asked when it spares more than it costs: for this many texts that have its strings it
+    /// must keep one text from being tried that has the rarer ones.
+    private static let worth = 60.0
     /// A clause that is seen in more than about this share of texts tells too little beside a rarer one.
-    private static let commonest = 0.15
+    private static let commonest = 0.5
 
     init(ways: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
         let counts = WindowCounts(examples: corpus)
         for (pattern, ways) in ways.enumerated() {
             for way in ways {
-                let ids = chosen(way, counts).map { id(of: $0, counts) }
+                let ids = Self.chosen(way, counts).map { id(of: $0, counts) }
                 guard let first = ids.first else { continue }
                 waysByFirst[Int(first)].append(UInt32(patterns.count))
                 patterns.append(UInt32(pattern))
@@ -60,20 +62,28 @@ struct PrefilterPlan {
         return id
     }
 
-    private mutating func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
-        -> [LiteralExtraction.Clause]
-    {
-        let ranked = clauses.map { (clause: $0, cost: $0.reduce(0) { $0 + cost(of: $1, counts) }) }
-            .sorted { $0.cost < $1.cost }
-        return ranked.prefix(Self.maximumClauses).enumerated()
-            .filter { $0.offset == 0 || $0.element.cost < Self.commonest }.map(\.element.clause)
+    /// What is asked for each way, and about how often in a text: for people who look for what makes candidates useless.
+    static func description(of ways: [[LiteralExtraction.Clause]], _ counts: WindowCounts) -> String {
+        ways.map { way in
+            chosen(way, counts).map { clause in
+                let cost = (counts.cost(of: clause) * 1_000).rounded() / 1_000
+                let costliest = clause.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
+                    .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
+                return "\(cost) of \(clause.count): \(costliest.joined(separator: ","))"
+            }.joined(separator: " AND ")
+        }.joined(separator: " OR ")
     }
 
-    /// Most strings stand in many clauses, and are looked up in the texts once.
-    private mutating func cost(of letters: [UInt8], _ counts: WindowCounts) -> Double {
-        if let known = costs[letters] { return known }
-        let cost = counts.cost(of: letters)
-        costs[letters] = cost
-        return cost
+    private static func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
+        -> [LiteralExtraction.Clause]
+    {
+        // A string of two letters has a window for each pair that may stand before it: as many as all the rest.
+        let long = clauses.filter { $0.allSatisfy { $0.count > 2 } }
+        let ranked = (long.isEmpty ? clauses : long).map { (clause: $0, cost: counts.cost(of: $0)) }
+            .sorted { $0.cost < $1.cost }
+        guard let first = ranked.first else { return [] }
+        return [first.clause]
+            + ranked.dropFirst().prefix(maximumClauses - 1)
+            .prefix { $0.cost < commonest && $0.cost < first.cost * worth }.map(\.clause)
     }
 }

@@ -14,7 +14,17 @@ final class PrefilterTables: @unchecked Sendable {
         var clausesEnd: UInt32
     }
 
-    static let hashBits: UInt32 = 16
+    /// What is known of a window before its entries are looked at, which lie far away in memory.
+    struct Slot {
+        /// Which classes the letters directly before and behind the window may have, one bit each.
+        var before: UInt32 = 0
+        var behind: UInt32 = 0
+        /// Its entries, in `entries`.
+        var start: UInt32 = 0
+        var end: UInt32 = 0
+    }
+
+    static let hashBits: UInt32 = 17
 
     /// Four letters, five bits each, as a number below `1 << hashBits`.
     @inline(__always)
@@ -25,8 +35,11 @@ final class PrefilterTables: @unchecked Sendable {
     /// For each byte its ``LetterCode`` and its class.
     let codes: UnsafeMutablePointer<UInt8>
     let classes: UnsafeMutablePointer<UInt8>
-    /// For each hash its entries.
-    let entryStarts: UnsafeMutablePointer<UInt32>
+    /// For each hash that some string has, in their order: close together, because far memory costs most here.
+    let slots: UnsafeMutablePointer<Slot>
+    let slotCount: Int
+    /// For each word of `bits`, how many bits are set before it.
+    let ranks: UnsafeMutablePointer<UInt32>
     let entries: UnsafeMutablePointer<Entry>
     let clauses: UnsafeMutablePointer<UInt32>
     let clauseCount: Int
@@ -46,17 +59,32 @@ final class PrefilterTables: @unchecked Sendable {
         codes = Self.table((0..<256).map { LetterCode.code(UInt8($0)) })
         classes = Self.table((0..<256).map { UInt8(LetterCode.class(UInt8($0))) })
         var entriesByHash = [[Entry]](repeating: [], count: 1 << Int(Self.hashBits))
+        var slots = [Slot](repeating: Slot(), count: 1 << Int(Self.hashBits))
         var clauses: [UInt32] = []
         for (key, owners) in Self.strings(plan) {
             let start = UInt32(clauses.count)
             clauses += owners.sorted()
             bits[key.hash / 64] |= 1 << UInt64(key.hash % 64)
+            slots[key.hash].before |= key.before
+            slots[key.hash].behind |= key.behind
             entriesByHash[key.hash].append(
                 Entry(
                     value: key.value, mask: key.mask, back: key.back, clauses: start, clausesEnd: UInt32(clauses.count))
             )
         }
-        (entryStarts, entries) = Self.lists(entriesByHash)
+        let starts: UnsafeMutablePointer<UInt32>
+        (starts, entries) = Self.lists(entriesByHash)
+        for hash in slots.indices { (slots[hash].start, slots[hash].end) = (starts[hash], starts[hash + 1]) }
+        starts.deallocate()
+        let used = slots.filter { $0.start < $0.end }
+        self.slots = Self.table(used)
+        slotCount = used.count
+        var rank: UInt32 = 0
+        ranks = Self.table(
+            (0..<(1 << Int(Self.hashBits) / 64)).map { [bits] word in
+                defer { rank += UInt32(bits[word].nonzeroBitCount) }
+                return rank
+            })
         self.clauses = Self.table(clauses)
         (wayStarts, ways) = Self.lists(plan.waysByFirst)
         patterns = Self.table(plan.patterns)
@@ -67,7 +95,8 @@ final class PrefilterTables: @unchecked Sendable {
         bits.deallocate()
         codes.deallocate()
         classes.deallocate()
-        entryStarts.deallocate()
+        slots.deallocate()
+        ranks.deallocate()
         entries.deallocate()
         clauses.deallocate()
         wayStarts.deallocate()
@@ -77,11 +106,21 @@ final class PrefilterTables: @unchecked Sendable {
         others.deallocate()
     }
 
+    /// The slot of a hash whose bit is set.
+    @inline(__always)
+    func slot(_ hash: Int) -> Slot {
+        let word = hash &>> 6
+        let below = bits[word] & (1 &<< UInt64(hash & 63) &- 1)
+        return slots[Int(ranks[word]) &+ below.nonzeroBitCount]
+    }
+
     private struct Key: Hashable {
         var hash: Int
         var value: UInt64
         var mask: UInt64
         var back: Int32
+        var before: UInt32
+        var behind: UInt32
     }
 
     /// What to compare for each string and window, and the clauses that follow. Strings that are alike in the eight
@@ -99,7 +138,9 @@ final class PrefilterTables: @unchecked Sendable {
                     mask |= UInt64(test.mask) << UInt64(8 * k)
                 }
                 let key = Key(
-                    hash: Int(hash(window.value)), value: value, mask: mask, back: Int32(window.end - first))
+                    hash: Int(hash(window.value)), value: value, mask: mask, back: Int32(window.end - first),
+                    before: neighbours(string.letters, window.end - 4),
+                    behind: neighbours(string.letters, window.end + 1))
                 let place = places[key] ?? strings.count
                 if place == strings.count {
                     places[key] = place
@@ -109,6 +150,12 @@ final class PrefilterTables: @unchecked Sendable {
             }
         }
         return strings
+    }
+
+    /// Which classes a letter of the string may have; beyond its ends any.
+    private static func neighbours(_ letters: [UInt8], _ place: Int) -> UInt32 {
+        guard letters.indices.contains(place) else { return .max }
+        return LetterCode.classes(of: letters[place]).reduce(0) { $0 | 1 << $1 }
     }
 
     private static func table<Element>(_ values: [Element]) -> UnsafeMutablePointer<Element> {

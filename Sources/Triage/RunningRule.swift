@@ -8,7 +8,7 @@ struct RunningRule: Sendable {
     let shows: RungSet
     let tags: [IssueTag]
     let about: Rule.About
-    let contexts: Set<ContextKind>
+    let contexts: ContextKinds
     /// Its shared exceptions, as indices of ``ContextPatterns/cues``.
     let filters: [Int]
     /// Shows nothing; what it would have changed is recorded apart.
@@ -42,7 +42,8 @@ struct RunningRules {
             let context = contexts.first { $0.language == rule.language }
             return RunningRule(
                 id: rule.id, language: rule.language, shows: rule.shows, tags: rule.tags, about: rule.about,
-                contexts: rule.contexts, filters: rule.filters.compactMap { context?.cueIndex(ofFilter: $0) },
+                contexts: ContextKinds(rule.contexts),
+                filters: rule.filters.compactMap { context?.cueIndex(ofFilter: $0) },
                 isShadow: rule.status == .shadow, condition: rule.condition)
         }
         for (index, rule) in rules.enumerated() where rule.condition == nil {

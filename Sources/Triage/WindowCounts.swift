@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// How often strings and windows of four, three and two letters stand in texts.
 struct WindowCounts {
     /// For windows of four, three and two letters.
@@ -7,6 +9,12 @@ struct WindowCounts {
     /// The everyday texts, one behind the other, and where in them each window of two letters ends.
     private var everyday: [UInt8] = []
     private var places: [UInt32: [Int]] = [:]
+    /// What was asked already: rules are made of the same words, and each costs microseconds.
+    private let known = Known()
+
+    private final class Known: Sendable {
+        let costs = Mutex<[[UInt8]: Double]>([:])
+    }
 
     init(examples: [[UInt8]]) {
         for text in examples { count(text, weight: 1) }
@@ -38,19 +46,24 @@ struct WindowCounts {
         let end = classes.count < 4 ? classes.count - 1 : rarest(classes)?.end ?? classes.count - 1
         var values: [UInt32] = [0]
         for place in (end - 3)...end {
-            let choices = place < 0 ? Array(0..<UInt32(LetterCode.classes)) : Self.choices(letters[place])
+            let choices = place < 0 ? Array(0..<UInt32(LetterCode.classes)) : LetterCode.classes(of: letters[place])
             values = values.flatMap { value in choices.map { value << 5 | $0 } }
         }
         return values.map { PrefilterPlan.Window(value: $0, end: end) }
     }
 
-    private static func choices(_ element: UInt8) -> [UInt32] {
-        element == LetterCode.apart ? [0, LetterCode.beyondASCII] : [LetterCode.class(element)]
+    /// About how often one of the strings stands in an everyday text.
+    func cost(of clause: LiteralExtraction.Clause) -> Double {
+        clause.reduce(0) { sum, letters in
+            if let cost = known.costs.withLock({ $0[letters] }) { return sum + cost }
+            let cost = cost(of: letters)
+            known.costs.withLock { $0[letters] = cost }
+            return sum + cost
+        }
     }
 
-    /// About how often the string stands in an everyday text. What none of them has is the rarer the rarer its windows
-    /// are in the examples.
-    func cost(of letters: [UInt8]) -> Double {
+    /// What no everyday text has is the rarer the rarer its windows are in the examples.
+    private func cost(of letters: [UInt8]) -> Double {
         let classes = letters.map { LetterCode.class($0) }
         let value = classes.reduce(0) { ($0 << 5 | $1) & 0xFFFFF }
         let unseen: Double

@@ -62,6 +62,24 @@ extension EndToEnd {
             #expect(readings[0].level == 0 && readings[3].level == 0)
         }
 
+        /// An id with an escape takes the way of all JSON, one without the quick way: what both write is the same.
+        @Test func `writes a line the same by the quick way and by the other`() async throws {
+            let texts = [
+                "hello", MainJob.emergency, "my friend wants to kill herself", "i don't want to die, i took 20 pills",
+                "", "quiero morir", "asdf jkl fghj",
+            ]
+            let lines = texts.flatMap { text in
+                ["a7", #"\u00617"#].map { #"{"id":"\#($0)","text":"\#(text)"}"# }
+            }
+            let answer = try await Program.run(
+                ["classify", "--format", "ndjson"], input: Data(lines.joined(separator: "\n").utf8))
+            #expect(answer.status == 0 && answer.lines.count == lines.count)
+            for pair in stride(from: 0, to: answer.lines.count - 1, by: 2) {
+                #expect(answer.lines[pair] == answer.lines[pair + 1])
+                #expect(answer.lines[pair].contains(#""id":"a7""#))
+            }
+        }
+
         @Test func `takes plain lines and broken JSON as they are`() async throws {
             let lines = ["hello", "{\"text\":", MainJob.emergency, "\u{FFFD}"]
             let answer = try await Program.run(

@@ -42,6 +42,8 @@ struct TriageBenchCommand: ParsableCommand {
         time(stage, messages)
         print("rules \(patterns.count)")
         print("alternatives \(stage.unfiltered.of)")
+        print("windows \(stage.size.windows)")
+        print("clauses \(stage.size.clauses)")
         print("always-run \(stage.unfiltered.count)")
         print("messages \(messages.count)")
         print("mean-bytes \(messages.reduce(0) { $0 + $1.count } / max(messages.count, 1))")
@@ -100,7 +102,7 @@ struct TriageBenchCommand: ParsableCommand {
             stage.load($0)
             return stage.match()
         }
-        let few = Array(messages.prefix(4_000))
+        let few = Array(messages.prefix(1_000))
         report("loop", few, rounds: 3) {
             stage.load($0)
             return stage.loop()
@@ -130,7 +132,8 @@ struct TriageBenchCommand: ParsableCommand {
             let name = patterns.count == pack.rules.count ? pack.rules[cost.pattern].id : patterns[cost.pattern]
             print(
                 "\(Int(cost.nanoseconds / all * 100)) % unit \(unit) runs \(cost.runs) matches \(cost.matches)",
-                "ns-each \(Int(cost.nanoseconds / Double(cost.runs))) \(name)")
+                "ns-each \(Int(cost.nanoseconds / Double(cost.runs))) \(name)",
+                "\n    asked for: \(stage.asked(unit).prefix(600))")
         }
     }
 
