@@ -11,9 +11,17 @@ public struct Neighbours: Sendable, Hashable {
     /// Ids of the counselor's risk and ladder questions that have not been answered yet.
     public var asked: [String]
 
-    public init(earlier: [String] = [], asked: [String] = []) {
+    /// What the conversation's texts, this one included, show by themselves.
+    public var shown: RungSet
+    public var shownByOthers: RungSet
+
+    public init(
+        earlier: [String] = [], asked: [String] = [], shown: RungSet = [], shownByOthers: RungSet = []
+    ) {
         self.earlier = earlier
         self.asked = asked
+        self.shown = shown
+        self.shownByOthers = shownByOthers
     }
 
     public var isEmpty: Bool { earlier.isEmpty && asked.isEmpty }

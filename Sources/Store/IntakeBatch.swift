@@ -81,7 +81,11 @@ struct IntakeContacts {
 
     /// What stands before the contact's next text; to be asked once for each text, in their order.
     mutating func neighbours(of text: InboundText, _ contact: Int) -> Neighbours {
-        neighbours.indices.contains(contact) ? neighbours[contact].next(text) : Neighbours()
+        guard neighbours.indices.contains(contact), rungs.indices.contains(contact) else { return Neighbours() }
+        var next = neighbours[contact].next(text)
+        next.shown.formUnion(RungSet(rawValue: rungs[contact]))
+        next.shownByOthers.formUnion(RungSet(rawValue: otherRungs[contact]))
+        return next
     }
 
     /// Takes in what the database knows of them, in the order of `hashes`, and makes the keys that are missing.

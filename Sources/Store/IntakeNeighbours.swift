@@ -7,13 +7,17 @@ struct IntakeNeighbours {
     private var earlier: [(text: String, receivedAt: Date)]
     /// As the conversation holds them: question ids with commas between.
     let asked: String
+    private let shown: RungSet
+    private let shownByOthers: RungSet
     private var isAnswered = false
 
-    /// - Parameter row: `asked`, sealed bodies and their times, from column `column` on.
+    /// - Parameter row: `asked`, sealed bodies and their times, own and other's rungs, from column `column` on.
     init(_ row: Row, from column: Int, key: SealingKey) throws {
         asked = try row.get(column, as: String.self)
         let bodies = try row.get(column + 1, as: [[UInt8]]?.self) ?? []
         let times = try row.get(column + 2, as: [Date]?.self) ?? []
+        shown = RungSet(rawValue: try row.get(column + 3, as: Int64.self))
+        shownByOthers = RungSet(rawValue: try row.get(column + 4, as: Int64.self))
         earlier = try zip(bodies, times).map { (try key.open($0), $1) }
     }
 
@@ -24,6 +28,6 @@ struct IntakeNeighbours {
         let open = isAnswered ? [] : asked.split(separator: ",").map(String.init)
         earlier.append((text.text, text.receivedAt))
         isAnswered = true
-        return Neighbours(earlier: near, asked: open)
+        return Neighbours(earlier: near, asked: open, shown: shown, shownByOthers: shownByOthers)
     }
 }

@@ -4,6 +4,8 @@ public import Domain
 extension Classifier {
     /// Longer thoughts are cut at their beginning, at a text's boundary.
     static let maximumThought = 1000
+    /// No rule's match reaches further back than this, and every text of a thought is read with those before it.
+    static let maximumEarlier = 300
 
     /// Ids of the risk and ladder questions in a counselor's text, for example `["question.plan"]`.
     public func questions(in reply: String) -> [String] {
@@ -19,7 +21,7 @@ extension Classifier {
     /// // one .answer, which shows intent
     /// ```
     public func assess(_ text: String, beside neighbours: Neighbours, language: Language?) -> [NeighbourAssessment] {
-        [answer(text, to: neighbours.asked), thought(text, after: neighbours.earlier, language: language)]
+        [answer(text, to: neighbours.asked), thought(text, after: neighbours, language: language)]
             .compactMap(\.self)
     }
 
@@ -38,25 +40,27 @@ extension Classifier {
         return NeighbourAssessment(part: .answer, texts: 1, assessment: assessment)
     }
 
-    private func thought(_ text: String, after earlier: [String], language: Language?) -> NeighbourAssessment? {
-        let texts = Self.fitting(earlier + [text])
-        guard texts.count > 1 else { return nil }
-        let joined = assess(Self.join(texts), language: language)
-        let single = texts.map { assess($0, language: language) }
-        let own = single.reduce(into: RungSet()) { $0.formUnion($1.rungs) }
-        let other = single.reduce(into: RungSet()) { $0.formUnion($1.otherRungs) }
+    /// Only what the conversation has not shown yet is worth a row: earlier texts were read with theirs when they came.
+    private func thought(_ text: String, after neighbours: Neighbours, language: Language?) -> NeighbourAssessment? {
+        guard text.utf8.count < Self.maximumThought else { return nil }
+        let earlier = Self.fitting(
+            neighbours.earlier, into: min(Self.maximumEarlier, Self.maximumThought - text.utf8.count - 1))
+        guard !earlier.isEmpty else { return nil }
+        let joined = assess(Self.join(earlier + [text]), language: language)
         // `denied` and `unreadable` of the whole say nothing new about its parts.
-        let new = joined.rungs.subtracting(own).subtracting(RungSet([Rung.denied, .unreadable]))
-        guard !new.isEmpty || !joined.otherRungs.isSubset(of: other) else { return nil }
-        return NeighbourAssessment(part: .thought, texts: texts.count, assessment: joined)
+        let known = neighbours.shown.union(RungSet([Rung.denied, .unreadable]))
+        guard !joined.rungs.isSubset(of: known) || !joined.otherRungs.isSubset(of: neighbours.shownByOthers) else {
+            return nil
+        }
+        return NeighbourAssessment(part: .thought, texts: earlier.count + 1, assessment: joined)
     }
 
-    /// The last texts that fit together into ``maximumThought`` bytes.
-    private static func fitting(_ texts: [String]) -> [String] {
+    /// The last texts that fit together into so many bytes, one byte between two.
+    private static func fitting(_ texts: [String], into limit: Int) -> [String] {
         var size = -1
         return texts.reversed().prefix { text in
             size += text.utf8.count + 1
-            return size <= maximumThought
+            return size <= limit
         }.reversed()
     }
 

@@ -7,8 +7,13 @@ struct NeighboursTests {
     private func found(_ text: String, after earlier: [String] = [], asked: [String] = []) throws
         -> [NeighbourAssessment]
     {
-        try TestPack.real.get().assess(
-            text, beside: Neighbours(earlier: earlier, asked: asked), language: .english)
+        let classifier = try TestPack.real.get()
+        var neighbours = Neighbours(earlier: earlier, asked: asked)
+        for single in (earlier + [text]).map({ classifier.assess($0, language: .english) }) {
+            neighbours.shown.formUnion(single.rungs)
+            neighbours.shownByOthers.formUnion(single.otherRungs)
+        }
+        return classifier.assess(text, beside: neighbours, language: .english)
     }
 
     @Test(arguments: [

@@ -71,7 +71,7 @@ begin
     )
     update conversation c
     set closed_at = coalesce(p_now, clock_timestamp()), outcome = p_outcome, confirmed_level = p_confirmed_level, level = p_confirmed_level,
-        epoch = c.epoch + 1, rungs = 0, other_rungs = 0
+        epoch = c.epoch + 1, epoch_at = coalesce(p_now, clock_timestamp()), rungs = 0, other_rungs = 0
     from done
     where c.id = done.conversation
     returning c.id, c.closed_at;
@@ -126,7 +126,7 @@ begin
         from held
     )
     update conversation c
-    set level = p_level, epoch = c.epoch + 1, rungs = 0, other_rungs = 0
+    set level = p_level, epoch = c.epoch + 1, epoch_at = coalesce(p_now, clock_timestamp()), rungs = 0, other_rungs = 0
     from held
     where c.id = held.conversation
     returning c.id, c.epoch;

@@ -52,6 +52,7 @@ create table conversation (
     -- The highest level of this epoch, by machine or set by a human; only a human lowers it, and that begins an epoch.
     level           smallint not null check (level between 0 and 4),
     epoch           integer not null default 1,
+    epoch_at        timestamptz not null default '-infinity',
     -- What the texts of this epoch show, of the texter and of somebody else: bits of Domain.Rung.
     rungs           bigint not null default 0,
     other_rungs     bigint not null default 0,

@@ -1,20 +1,22 @@
 -- What is known of the texters of a batch: one row per address hash, in the order given.
 -- conversation is the one that their next text goes on with, null when it opens a new one.
 -- name: intake_contacts :many
--- asked are the counselor's open questions; bodies and times are those of the texter's last texts since $4, oldest first.
-select x.id, v.id, v.wrapped_key, coalesce(v.asked, ''), e.bodies, e.times
+-- asked are the counselor's open questions; bodies and times are those of the texter's last texts since $4, oldest first, and of
+-- this epoch only: what a human has judged is not brought back. Last, what the conversation has shown.
+select x.id, v.id, v.wrapped_key, coalesce(v.asked, ''), e.bodies, e.times,
+       coalesce(v.rungs, 0), coalesce(v.other_rungs, 0)
 from unnest($1::bytea[], $4::timestamptz[]) with ordinality c(hash, since, k)
 left join lateral (select id from texter where address_hash = c.hash limit 1) x on true
 left join lateral (
-    select id, wrapped_key, closed_at, asked from conversation where texter = x.id order by id desc limit 1
+    select id, wrapped_key, closed_at, asked, epoch_at, rungs, other_rungs from conversation where texter = x.id order by id desc limit 1
 ) v on v.closed_at is null or v.closed_at > coalesce($3::timestamptz, clock_timestamp()) - $2::interval
 left join lateral (
     select array_agg(m.body order by m.id) as bodies, array_agg(m.received_at order by m.id) as times
     from (
-        select id, received_at, body from message
+        select id, received_at, stored_at, body from message
         where conversation = v.id and author = 'texter' order by id desc limit 20
     ) m
-    where m.received_at >= c.since
+    where m.received_at >= c.since and m.stored_at >= v.epoch_at
 ) e on true
 order by c.k;
 
