@@ -2,25 +2,26 @@
 ///
 /// The normalizer needs them to tell `su1c1de` (a word of ours in disguise) from `l8r` (a word of texting).
 public struct Vocabulary: Sendable {
-    private let words: Set<String>
+    /// How often each word stands in the patterns.
+    private let words: [String: Int]
 
     /// `Vocabulary(patterns: ["\\bkill(?:ing|ed)? my ?self\\b"])` holds kill, ing, ed, my, self.
     public init(patterns: some Sequence<String>) {
-        var words: Set<String> = []
+        var words: [String: Int] = [:]
         for pattern in patterns { Self.collect(pattern, into: &words) }
         self.words = words
     }
 
-    /// Whether the word, in lower case, stands in the pack as it is.
-    public func holds(_ word: String) -> Bool { words.contains(word) }
+    /// How often the word, in lower case, stands in the pack as it is.
+    public func count(of word: String) -> Int { words[word] ?? 0 }
 
     /// Whether the word, in lower case, is one of the pack's, itself or with a common ending ("killing").
     public func knows(_ word: String) -> Bool {
         guard word.utf8.count >= 3 else { return false }
-        if words.contains(word) { return true }
+        if words[word] != nil { return true }
         return Self.endings.contains { ending in
             guard word.utf8.count >= ending.utf8.count + 4, word.hasSuffix(ending) else { return false }
-            return words.contains(String(word.dropLast(ending.count)))
+            return words[String(word.dropLast(ending.count))] != nil
         }
     }
 
@@ -29,7 +30,7 @@ public struct Vocabulary: Sendable {
         let mask = Array(masked.utf8)
         guard mask.count >= 3 else { return nil }
         let star = UInt8(ascii: "*")
-        let found = words.filter { word in
+        let found = words.keys.filter { word in
             word.utf8.count == mask.count && zip(word.utf8, mask).allSatisfy { $0 == $1 || $1 == star }
         }
         return found.count == 1 ? found.first : nil
@@ -39,7 +40,7 @@ public struct Vocabulary: Sendable {
 
     /// Runs of letters outside escapes, with what groups and question marks make of them:
     /// `suicid(?:e|al)` gives suicid, suicide and suicidal, `pills?` gives pills and pill, `my ?self` gives myself.
-    private static func collect(_ pattern: String, into words: inout Set<String>) {
+    private static func collect(_ pattern: String, into words: inout [String: Int]) {
         var word = ""
         // What stands directly before the word at hand, if it may be written together with it.
         var before = ""
@@ -47,8 +48,8 @@ public struct Vocabulary: Sendable {
         var beforeSpace = ""
         var previous: Unicode.Scalar = " "
         func end() {
-            if word.utf8.count >= 2 { words.insert(word) }
-            if !word.isEmpty, !before.isEmpty { words.insert(before + word) }
+            if word.utf8.count >= 2 { words[word, default: 0] += 1 }
+            if !word.isEmpty, !before.isEmpty { words[before + word, default: 0] += 1 }
             before = ""
         }
         for scalar in pattern.unicodeScalars {
@@ -58,7 +59,7 @@ public struct Vocabulary: Sendable {
                 word.unicodeScalars.append(scalar)
                 continue
             }
-            if scalar == "?" || scalar == "*", word.utf8.count >= 3 { words.insert(String(word.dropLast())) }
+            if scalar == "?" || scalar == "*", word.utf8.count >= 3 { words[String(word.dropLast()), default: 0] += 1 }
             // What a group that opens here goes on from: in mata(?:r(?:me|te)) the last group goes on from matar.
             let (last, stem) = (word, before + word)
             end()

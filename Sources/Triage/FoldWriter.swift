@@ -61,6 +61,8 @@ struct FoldWriter {
 
     @inline(__always)
     private mutating func other(_ byte: UInt8, _ start: Int, _ end: Int) {
+        // A digit behind a letter may be the word's last letter ("matarm3").
+        if letters > 0, byte &- 0x30 < 10 { signs.disguised = true }
         breakWord()
         beforeLast = last
         last = byte

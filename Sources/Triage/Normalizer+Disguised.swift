@@ -44,7 +44,7 @@ extension Normalizer {
             if word.utf8.contains(UInt8(ascii: "*")) {
                 if isBare { return nil }
                 if let only = vocabulary.only(like: word) { return only }
-            } else if isBare ? vocabulary.holds(word) : vocabulary.knows(word) {
+            } else if isBare ? vocabulary.count(of: word) > 0 : vocabulary.knows(word) {
                 return word
             }
         }

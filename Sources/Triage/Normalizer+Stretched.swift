@@ -49,9 +49,11 @@ extension Normalizer {
     private func doubles(of runs: [Int], _ scratch: Scratch, _ start: Int) -> Set<Int> {
         let long = runs.filter { $0 >= 3 }.count
         guard runs.count <= 32, long <= 4 else { return [] }
+        var best: (choice: Int, count: Int)?
         var known: Int?
-        // Of two spellings that the pack has as they are, the longer: "killlll" is kill, though texters write kil.
-        for choice in (0..<(1 << long)).reversed() {
+        // Of the spellings that the pack has as they are, the one it has most: "killlll" is kill, though some texters
+        // write kil, and "dieeee" is die.
+        for choice in 0..<(1 << long) {
             var word: [UInt8] = []
             var position = start
             var index = 0
@@ -65,10 +67,11 @@ extension Normalizer {
                 position += length
             }
             let spelling = String(decoding: word, as: UTF8.self)
-            if vocabulary.holds(spelling) { return Self.doubled(choice, of: long) }
-            if vocabulary.knows(spelling) { known = choice }
+            let count = vocabulary.count(of: spelling)
+            if count > best?.count ?? 0 { best = (choice, count) }
+            if known == nil, vocabulary.knows(spelling) { known = choice }
         }
-        return known.map { Self.doubled($0, of: long) } ?? []
+        return (best?.choice ?? known).map { Self.doubled($0, of: long) } ?? []
     }
 
     private static func doubled(_ choice: Int, of long: Int) -> Set<Int> {
