@@ -49,7 +49,7 @@ extension EndToEnd {
             #expect(words.status == 0 && words.output.contains("read as    \"i'm not going to kill myself pill\""))
             #expect(
                 words.output.contains("negation by \"not\" (context.en.yaml:")
-                    && words.output.contains("level      1, elevated"))
+                    && words.output.contains("level      2, high\n  for      desire, means"))
             #expect(words.output.hasSuffix("Triage order is not a diagnosis.\n"))
             let json = try await Program.run(["rules", "explain", "--format", "json", "I'm not going to KILL myself"])
             let fields = try Self.fields(json.output)
