@@ -22,7 +22,17 @@ extension Rule {
         public let id: String?
         /// PCRE2 on normalized text, word lists inserted.
         public let pattern: String
+        /// Shorter texts are not searched for it, in bytes of normalized text.
+        public let leastLength: Int
         public let line: Int
+
+        /// What a rule says under `long` is for texts from here on: words that tell a theme where somebody writes at
+        /// length, and nothing in one line.
+        public static let longText = 180
+
+        package init(id: String? = nil, pattern: String, leastLength: Int = 0, line: Int = 0) {
+            (self.id, self.pattern, self.leastLength, self.line) = (id, pattern, leastLength, line)
+        }
     }
 
     /// Which parts must be found together for the rule to match.

@@ -20,10 +20,17 @@ extension Rule {
             let pattern =
                 values["pattern"].flatMap { readPattern($0, "\"pattern\"", &file, lists) }
                 ?? values["words"].flatMap { readWords($0, "\"words\"", &file, lists) }
-            return (pattern.map { [Part(id: nil, pattern: $0, line: line)] } ?? [], nil)
+            let long = values["long"].flatMap { readPattern($0, "\"long\"", &file, lists) }
+            return (
+                pattern.map { [Part(id: nil, pattern: $0, line: line)] + longPart(long, line) } ?? [], nil
+            )
         }
         let parts = readParts(values["parts"], &file, lists)
         return (parts, Condition.read(node, parts: parts.compactMap(\.id), &file))
+    }
+
+    private static func longPart(_ pattern: String?, _ line: Int) -> [Part] {
+        pattern.map { [Part(id: nil, pattern: $0, leastLength: Part.longText, line: line)] } ?? []
     }
 
     private static func readParts(_ node: Node?, _ file: inout YAMLFile, _ lists: WordLists) -> [Part] {

@@ -3,7 +3,8 @@ internal import Yams
 
 extension Rule {
     static let keys = [
-        "id", "replaces", "status", "locale", "shows", "tags", "about", "pattern", "words", "parts", "match", "filters",
+        "id", "replaces", "status", "locale", "shows", "tags", "about", "pattern", "long", "words", "parts", "match",
+        "filters",
         "context", "rationale", "source", "examples",
     ]
 

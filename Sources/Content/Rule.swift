@@ -29,7 +29,7 @@ public struct Rule: Sendable {
     public let shows: RungSet
     public let tags: [IssueTag]
     public let about: About
-    /// What it looks for: one pattern, or with a ``condition`` several.
+    /// What it looks for: a pattern, and maybe one for long texts; with a ``condition`` the patterns it asks for.
     public let parts: [Part]
     /// Which parts must be found together; nil for a rule that is one pattern.
     public let condition: Condition?

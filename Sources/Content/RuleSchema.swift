@@ -47,6 +47,8 @@ public enum RuleSchema {
         case "tags": texts("The issues it is about; [] for evidence that is none by itself.")
         case "about": choice(Rule.About.self, "Whose risk the words speak of. Default: self.")
         case "pattern": text("PCRE2 on normalized text; ${name} inserts a word list.")
+        case "long":
+            text("Beside pattern or words: another pattern, for texts of \(Rule.Part.longText) bytes and more.")
         case "words": ["$ref": "#/$defs/words"]
         case "parts":
             [

@@ -32,7 +32,7 @@ final class ContextPatterns: Sendable {
     /// Compiles what the file says; patterns that do not compile go into `problems`.
     init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
         var units: [Pattern] = []
-        var ways: [[[LiteralExtraction.Clause]]] = []
+        var ways: [[Way]] = []
         func compile(_ texts: [String], _ what: String, line: Int?) -> Range<Int> {
             let start = units.count
             for text in texts {
@@ -74,20 +74,23 @@ final class ContextPatterns: Sendable {
         prefilter = Prefilter(ways: ways, corpus: corpus)
     }
 
-    /// Where the patterns match, of those among the `candidates`. One that cannot be decided gives
+    /// Where the patterns match, of those among the candidates. One that cannot be decided gives
     /// `undetermined`, so that the caller chooses the side on which matches count.
-    func spans(of range: Range<Int>, in scratch: Scratch, _ candidates: [UInt64], undetermined: Span?) -> Spans {
+    func spans(of range: Range<Int>, in scratch: Scratch, _ sightings: Sightings, undetermined: Span?) -> Spans {
         var found: [Span] = []
-        for index in range where candidates[index / 64] >> UInt64(index % 64) & 1 == 1 {
-            Self.search(units[index], scratch, undetermined, &found)
+        for index in range where sightings.isCandidate(index) {
+            Self.search(units[index], scratch, sightings.begins[index], undetermined, &found)
         }
         return Spans(found)
     }
 
-    private static func search(_ pattern: Pattern, _ scratch: Scratch, _ undetermined: Span?, _ found: inout [Span]) {
-        var from = 0
-        while from <= scratch.count {
-            switch pattern.firstMatch(in: scratch, from: from) {
+    private static func search(
+        _ pattern: Pattern, _ scratch: Scratch, _ begin: Sightings.Begin, _ undetermined: Span?, _ found: inout [Span]
+    ) {
+        var from = Int(begin.first)
+        let last = Int(begin.last)
+        while from <= last {
+            switch pattern.firstMatch(in: scratch, from: from, to: last) {
             case .none: return
             case .undetermined:
                 if let undetermined { found.append(undetermined) }

@@ -6,8 +6,8 @@ internal import Content
 struct ContextReading {
     let patterns: ContextPatterns
     private let scratch: Scratch
-    /// Which of the patterns may match this text. A copy: a text in two languages has two readings.
-    private let candidates: [UInt64]
+    /// Which of the patterns may match this text, and where.
+    private let sightings: Sightings
     /// Where sentences and clauses begin, ascending, each list beginning with 0.
     private let sentences: [Int]
     private let clauses: [Int]
@@ -19,12 +19,12 @@ struct ContextReading {
         self.scratch = scratch
         let everything = Span(start: 0, end: scratch.count)
         let punctuation = Punctuation.read(scratch)
-        patterns.prefilter.run(scratch, &scratch.contextSightings)
-        candidates = scratch.contextSightings.candidates
-        let starts = patterns.spans(of: patterns.clauses, in: scratch, candidates, undetermined: nil).spans.map(\.start)
+        sightings = scratch.sightings(of: patterns.prefilter)
+        patterns.prefilter.run(scratch, sightings)
+        let starts = patterns.spans(of: patterns.clauses, in: scratch, sightings, undetermined: nil).spans.map(\.start)
         sentences = punctuation.sentences
         clauses = starts.isEmpty ? punctuation.clauses : Array(Set(punctuation.clauses + starts)).sorted()
-        ownVoice = patterns.spans(of: patterns.ownVoice, in: scratch, candidates, undetermined: everything)
+        ownVoice = patterns.spans(of: patterns.ownVoice, in: scratch, sightings, undetermined: everything)
         cues = Array(repeating: nil, count: patterns.cues.count)
     }
 
@@ -55,10 +55,10 @@ struct ContextReading {
     mutating func spans(of index: Int) -> Spans {
         if let known = cues[index] { return known }
         let cue = patterns.cues[index]
-        var spans = patterns.spans(of: cue.patterns, in: scratch, candidates, undetermined: nil)
+        var spans = patterns.spans(of: cue.patterns, in: scratch, sightings, undetermined: nil)
         if !spans.isEmpty, !cue.except.isEmpty {
             let except = patterns.spans(
-                of: cue.except, in: scratch, candidates, undetermined: Span(start: 0, end: scratch.count))
+                of: cue.except, in: scratch, sightings, undetermined: Span(start: 0, end: scratch.count))
             spans = Spans(spans.spans.filter { !except.overlaps($0.start, $0.end) })
         }
         cues[index] = spans

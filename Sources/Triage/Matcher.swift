@@ -12,6 +12,8 @@ struct Matcher: Sendable {
         let pattern: Pattern
         /// Index of its rule.
         let rule: Int
+        /// Shorter texts are not searched.
+        var leastLength = 0
     }
 
     private let units: [Unit]
@@ -25,17 +27,29 @@ struct Matcher: Sendable {
 
     var unitCount: Int { units.count }
 
-    func unit(_ index: Int) -> (pattern: Pattern, rule: Int) { (units[index].pattern, units[index].rule) }
+    func rule(of unit: Int) -> Int { units[unit].rule }
+
+    /// The units that the last text left to try.
+    func candidates(_ scratch: Scratch) -> [Int] {
+        guard let prefilter else { return Array(units.indices) }
+        let sightings = scratch.sightings(of: prefilter)
+        return units.indices.filter { sightings.isCandidate($0) && scratch.count >= units[$0].leastLength }
+    }
+
+    /// Whether one of them matches.
+    func matches(_ unit: Int, _ scratch: Scratch) -> Bool {
+        guard let begin = prefilter.map({ scratch.sightings(of: $0).begins[unit] }) else { return false }
+        return units[unit].pattern.firstMatch(in: scratch, from: Int(begin.first), to: Int(begin.last)) != .none
+    }
 
     /// Takes patterns apart into their alternatives, each with what its matches must contain.
-    static func compile(
-        _ patterns: [String]
-    ) throws(Pattern.Failure) -> (units: [Unit], ways: [[[LiteralExtraction.Clause]]]) {
+    static func compile(_ parts: [Rule.Part]) throws(Pattern.Failure) -> (units: [Unit], ways: [[Way]]) {
         var units: [Unit] = []
-        var ways: [[[LiteralExtraction.Clause]]] = []
-        for (index, pattern) in patterns.enumerated() {
-            for alternative in LiteralExtraction.alternatives(of: pattern) {
-                units.append(Unit(pattern: try Pattern(Factoring.factored(alternative.pattern)), rule: index))
+        var ways: [[Way]] = []
+        for (index, part) in parts.enumerated() {
+            for alternative in LiteralExtraction.alternatives(of: part.pattern) {
+                let pattern = try Pattern(Factoring.factored(alternative.pattern))
+                units.append(Unit(pattern: pattern, rule: index, leastLength: part.leastLength))
                 ways.append(alternative.ways)
             }
         }
@@ -47,26 +61,31 @@ struct Matcher: Sendable {
         scratch.matches.removeAll(keepingCapacity: true)
         guard scratch.count > 0 else { return }
         guard let prefilter else {
-            for unit in units { matches(of: unit, scratch) }
+            let everywhere = Sightings.Begin(first: 0, last: Int32(scratch.count))
+            for unit in units where scratch.count >= unit.leastLength { matches(of: unit, everywhere, scratch) }
             return
         }
-        prefilter.run(scratch, &scratch.sightings)
-        for word in scratch.sightings.candidates.indices {
-            var bits = scratch.sightings.candidates[word]
+        let sightings = scratch.sightings(of: prefilter)
+        prefilter.run(scratch, sightings)
+        for word in 0..<sightings.wordCount {
+            var bits = sightings.candidates[word]
             while bits != 0 {
                 let index = word &* 64 &+ bits.trailingZeroBitCount
                 bits &= bits &- 1
-                matches(of: units[index], scratch)
+                if scratch.count >= units[index].leastLength {
+                    matches(of: units[index], sightings.begins[index], scratch)
+                }
             }
         }
     }
 
     @inline(__always)
-    private func matches(of unit: Unit, _ scratch: Scratch) {
-        var from = 0
+    private func matches(of unit: Unit, _ begin: Sightings.Begin, _ scratch: Scratch) {
+        var from = Int(begin.first)
+        let last = Int(begin.last)
         var found = 0
-        while from <= scratch.count {
-            switch unit.pattern.firstMatch(in: scratch, from: from) {
+        while from <= last {
+            switch unit.pattern.firstMatch(in: scratch, from: from, to: last) {
             case .none: return
             case .undetermined:
                 scratch.matches.append(RawMatch(rule: unit.rule, start: 0, end: scratch.count, undetermined: true))

@@ -1,10 +1,10 @@
-internal import Content
+package import Content
 
 /// A pattern set's way from normalized bytes to raw matches, alone: what `ops/bench/triage` times and what tests hold
 /// to the plain loop.
 ///
 /// ```swift
-/// let stage = try MatchingStage(patterns: [#"\bkms\b"#], corpus: ["kms lol"])
+/// let stage = try MatchingStage([Rule.Part(pattern: #"\bkms\b"#)], corpus: ["kms lol"])
 /// stage.load(Array("kms".utf8))
 /// stage.match()              // 1, and stage.matchedRules is [0]
 /// ```
@@ -12,24 +12,19 @@ internal import Content
 package final class MatchingStage {
     private let matcher: Matcher
     private let everyRule: Matcher
-    private let whole: [Pattern]
-    private let ways: [[[LiteralExtraction.Clause]]]
+    private let whole: [(pattern: Pattern, leastLength: Int)]
+    private let ways: [[Way]]
     private let corpus: [[UInt8]]
     private let scratch = Scratch()
 
     /// - Parameter corpus: normalized texts that tell what is rare.
-    package init(patterns: [String], corpus: [String]) throws {
-        let compiled = try Matcher.compile(patterns)
+    package init(_ parts: [Rule.Part], corpus: [String]) throws {
+        let compiled = try Matcher.compile(parts)
         ways = compiled.ways
         self.corpus = corpus.map { Array($0.utf8) }
         matcher = Matcher(units: compiled.units, prefilter: Prefilter(ways: ways, corpus: self.corpus))
         everyRule = Matcher(units: compiled.units, prefilter: nil)
-        whole = try patterns.map { try Pattern($0) }
-    }
-
-    /// The pack's own stage.
-    package convenience init(_ classifier: Classifier, corpus: [String]) throws {
-        try self.init(patterns: classifier.rules.map(\.pattern), corpus: corpus)
+        whole = try parts.map { (try Pattern($0.pattern), $0.leastLength) }
     }
 
     /// How many of the patterns' alternatives run on every text, and how many there are.
@@ -46,16 +41,14 @@ package final class MatchingStage {
     /// How many alternatives the prefilter leaves for the text.
     package func candidates() -> Int {
         _ = match()
-        return scratch.sightings.candidates.reduce(0) { $0 + $1.nonzeroBitCount }
+        return matcher.candidates(scratch).count
     }
 
     /// Runs each candidate of the text and tells `note` its place, its pattern and whether it matched.
     package func eachCandidate(_ note: (_ unit: Int, _ pattern: Int, _ run: () -> Bool) -> Void) {
         _ = match()
-        let candidates = scratch.sightings.candidates
-        for unit in 0..<matcher.unitCount where candidates[unit / 64] >> UInt64(unit % 64) & 1 == 1 {
-            let (pattern, rule) = matcher.unit(unit)
-            note(unit, rule) { pattern.firstMatch(in: scratch, from: 0) != .none }
+        for unit in matcher.candidates(scratch) {
+            note(unit, matcher.rule(of: unit)) { matcher.matches(unit, scratch) }
         }
     }
 
@@ -86,12 +79,18 @@ package final class MatchingStage {
     /// How many patterns match, each tried once with `pcre2_jit_match`: what a plain loop costs.
     package func loop() -> Int {
         var matching = 0
-        for pattern in whole where pattern.firstMatch(in: scratch, from: 0) != .none { matching += 1 }
+        for (pattern, leastLength) in whole where scratch.count >= leastLength {
+            if pattern.firstMatch(in: scratch) != .none { matching += 1 }
+        }
         return matching
     }
 
     /// Which patterns match according to ``loop()``.
-    package var loopedRules: [Int] { whole.indices.filter { whole[$0].firstMatch(in: scratch, from: 0) != .none } }
+    package var loopedRules: [Int] {
+        whole.indices.filter {
+            scratch.count >= whole[$0].leastLength && whole[$0].pattern.firstMatch(in: scratch) != .none
+        }
+    }
 
     /// Which patterns the last run matched.
     package var matchedRules: [Int] { Array(Set(scratch.matches.map(\.rule))).sorted() }

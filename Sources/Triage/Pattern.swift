@@ -40,25 +40,31 @@ final class Pattern: @unchecked Sendable {
     /// What it is taken apart into: running these apart costs a third of running the whole.
     var alternatives: [LiteralExtraction.Alternative] { owner.alternatives }
 
-    /// The first match that starts at or after `start`, a character's boundary.
+    /// The first match that begins at or after `start`, a character's boundary, and not behind `last`.
     @inline(__always)
-    func firstMatch(in scratch: Scratch, from start: Int) -> Outcome {
-        guard jitted else { return patientMatch(in: scratch, from: start) }
+    func firstMatch(in scratch: Scratch, from start: Int, to last: Int) -> Outcome {
+        guard jitted else { return patientMatch(in: scratch, from: start, to: last) }
+        pcre2_set_offset_limit_8(scratch.fastContext, last)
         let result = pcre2_jit_match_8(
             code, scratch.bytes, scratch.count, start, 0, scratch.matchData, scratch.fastContext)
         if result == PCRE2_ERROR_NOMATCH { return .none }
-        return result >= 0 ? span(scratch) : patientMatch(in: scratch, from: start)
+        return result >= 0 ? span(scratch) : patientMatch(in: scratch, from: start, to: last)
     }
+
+    /// The first match anywhere.
+    func firstMatch(in scratch: Scratch) -> Outcome { firstMatch(in: scratch, from: 0, to: scratch.count) }
 
     /// Whether the first try, with the low limit, gives no answer: for the linter.
     func fastOutcomeIsUndetermined(in scratch: Scratch) -> Bool {
         guard jitted else { return false }
+        pcre2_set_offset_limit_8(scratch.fastContext, scratch.count)
         let result = pcre2_jit_match_8(code, scratch.bytes, scratch.count, 0, 0, scratch.matchData, scratch.fastContext)
         return result < 0 && result != PCRE2_ERROR_NOMATCH
     }
 
     /// The interpreter, with the higher bound; also for what the JIT compiler cannot do.
-    func patientMatch(in scratch: Scratch, from start: Int) -> Outcome {
+    private func patientMatch(in scratch: Scratch, from start: Int, to last: Int) -> Outcome {
+        pcre2_set_offset_limit_8(scratch.patientContext, last)
         let result = pcre2_match_8(
             code, scratch.bytes, scratch.count, start, PCRE2_NO_JIT | PCRE2_NO_UTF_CHECK, scratch.matchData,
             scratch.patientContext)

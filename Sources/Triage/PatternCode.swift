@@ -13,8 +13,7 @@ final class PatternCode: @unchecked Sendable {
     var alternatives: [LiteralExtraction.Alternative] {
         if let known = takenApart.withLock(\.self) { return known }
         let new = LiteralExtraction.alternatives(of: text).map {
-            LiteralExtraction.Alternative(
-                pattern: Factoring.factored($0.pattern), clauses: $0.clauses, ways: $0.ways)
+            LiteralExtraction.Alternative(pattern: Factoring.factored($0.pattern), ways: $0.ways)
         }
         takenApart.withLock { $0 = new }
         return new
@@ -42,7 +41,7 @@ final class PatternCode: @unchecked Sendable {
         var error: Int32 = 0
         var offset = 0
         var copy = text
-        let options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C
+        let options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
         let compiled = copy.withUTF8 { pcre2_compile_8($0.baseAddress, $0.count, options, &error, &offset, nil) }
         guard let compiled else { throw Pattern.Failure(message: Pattern.message(error), offset: offset) }
         self.text = text

@@ -1,78 +1,106 @@
-/// Which patterns can match a text at all, by the strings that the text contains.
+/// Which patterns can match a text at all, and where, by the strings that the text contains.
 ///
-/// Each pattern has clauses (``LiteralExtraction``); one string of each stands in every match. Each string is looked
-/// for by its rarest window of four letters: a table of bits, small enough for the first cache, says of a window
-/// whether any string has it, and only where one has it the string is compared, eight letters at once. A pattern whose
-/// first, rarest clause was seen is looked at again when the text has been read: its other clauses must have been seen
-/// too.
+/// In each way to match, a pattern has marks (``Way``), one string of each of which stands in every match, in their order
+/// and not too far apart. Each string is looked for by its rarest window of four letters: a table of bits, small enough
+/// for the first cache, says of a window whether any string has it, and only where one has it the string is compared,
+/// eight letters at once. A way whose rarest mark was seen is looked at again when the text has been read: its marks must
+/// stand in order, and from where they stand follows where a match can begin.
 ///
 /// A state machine (Aho-Corasick) over the same strings was not taken: each of its steps waits for the one before, while
 /// these lookups do not, and its tables leave the first cache with a pack of this size.
 final class Prefilter: @unchecked Sendable {
-    /// What was seen of one text; kept in the scratch memory.
-    struct Sightings {
-        /// One bit for each pattern that may match the text.
-        fileprivate(set) var candidates: [UInt64] = []
-        /// For each clause the number of the text it was last seen in, so that nothing has to be wiped.
-        fileprivate var seen: [UInt32] = []
-        fileprivate var text: UInt32 = 0
-        /// Clauses seen that are the first of some way to match.
-        fileprivate var firsts: [UInt32] = []
-        /// The prefilter these belong to: another one has other clauses.
-        fileprivate var owner: ObjectIdentifier?
-    }
-
-    /// Patterns without a clause, which always run; for the linter.
+    let patternCount: Int
+    /// Patterns with a way without a mark, which always run; for the linter.
     let unfiltered: [Int]
     private let tables: PrefilterTables
     /// How many windows and clauses are looked for.
     var size: (windows: Int, clauses: Int) { (tables.slotCount, tables.clauseCount) }
-    private let always: [UInt64]
 
     /// - Parameters:
-    ///   - ways: for each pattern, in which ways it can match: all clauses of one of them are in the text.
+    ///   - ways: for each pattern, in which ways it can match.
     ///   - corpus: normalized texts that tell what is rare, such as the rules' own examples.
-    init(ways: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
-        unfiltered = ways.indices.filter { ways[$0].contains { $0.isEmpty } }
-        var always = [UInt64](repeating: 0, count: (ways.count + 63) / 64)
-        for pattern in unfiltered { always[pattern / 64] |= 1 << UInt64(pattern % 64) }
-        self.always = always
-        tables = PrefilterTables(ways: ways, corpus: corpus)
-    }
-
-    /// For patterns each of which can match in one way.
-    convenience init(patterns: [[LiteralExtraction.Clause]], corpus: [[UInt8]]) {
-        self.init(ways: patterns.map { [$0] }, corpus: corpus)
+    init(ways: [[Way]], corpus: [[UInt8]]) {
+        patternCount = ways.count
+        unfiltered = ways.indices.filter { !ways[$0].tell }
+        tables = PrefilterTables(PrefilterPlan(ways: ways, corpus: corpus))
     }
 
     /// Finds the candidates for the scratch memory's text.
     @inline(__always)
-    func run(_ scratch: Scratch, _ sightings: inout Sightings) {
-        begin(&sightings)
+    func run(_ scratch: Scratch, _ sightings: Sightings) {
+        sightings.begin()
+        sightings.candidates.update(repeating: 0, count: sightings.wordCount)
+        for pattern in unfiltered { sightings.add(pattern, Sightings.Begin(first: 0, last: Int32(scratch.count))) }
         let hits = scan(scratch)
-        if hits > 0 { look(scratch, hits, &sightings) }
-        for first in sightings.firsts {
-            for place in Int(tables.wayStarts[Int(first)])..<Int(tables.wayStarts[Int(first) &+ 1]) {
+        // Places are told apart in at most 64 stretches of the text.
+        var shift = 0
+        while scratch.count &>> shift > 63 { shift &+= 1 }
+        look(scratch, hits, shift, sightings)
+        let reach = scratch.isASCII ? 1 : 4
+        for index in 0..<sightings.rarestCount {
+            let clause = Int(sightings.rarest[index])
+            for place in Int(tables.wayStarts[clause])..<Int(tables.wayStarts[clause &+ 1]) {
                 let way = Int(tables.ways[place])
-                var other = Int(tables.otherStarts[way])
-                let last = Int(tables.otherStarts[way &+ 1])
-                while other < last, sightings.seen[Int(tables.others[other])] == sightings.text { other &+= 1 }
-                if other == last {
-                    let pattern = Int(tables.patterns[way])
-                    sightings.candidates[pattern / 64] |= 1 << UInt64(pattern % 64)
-                }
+                let first = begins(of: way, sightings, shift, reach)
+                if first == 0 { continue }
+                sightings.add(Int(tables.patterns[way]), begin(way, first, scratch, shift, reach))
             }
         }
     }
 
-    private func begin(_ sightings: inout Sightings) {
-        if sightings.owner != ObjectIdentifier(self) || sightings.text == .max {
-            sightings = Sightings(seen: Array(repeating: 0, count: tables.clauseCount), owner: ObjectIdentifier(self))
+    /// The stretches in which the way's first step can begin, its others standing behind it as they must; none if they do
+    /// not.
+    @inline(__always)
+    private func begins(of way: Int, _ sightings: Sightings, _ shift: Int, _ reach: Int) -> UInt64 {
+        let start = Int(tables.stepStarts[way])
+        var index = Int(tables.stepStarts[way &+ 1]) &- 1
+        var step = tables.steps[index]
+        var places = sightings.places(step.clause)
+        while index > start, places != 0 {
+            let (least, most) = (Int(step.least) &>> shift, Self.stretches(Int(step.most) &* reach &+ 1, shift))
+            index &-= 1
+            step = tables.steps[index]
+            let here = sightings.places(step.clause)
+            if here == 0 { return 0 }
+            places = here & Self.before(places, least, most)
         }
-        sightings.text += 1
-        sightings.candidates.removeAll(keepingCapacity: true)
-        sightings.candidates.append(contentsOf: always)
-        sightings.firsts.removeAll(keepingCapacity: true)
+        return places
+    }
+
+    /// How many stretches a distance can reach over.
+    @inline(__always)
+    private static func stretches(_ distance: Int, _ shift: Int) -> Int { (distance &+ (1 &<< shift) &- 1) &>> shift }
+
+    /// The places that lie from `least` to `most` before one of these.
+    @inline(__always)
+    private static func before(_ places: UInt64, _ least: Int, _ most: Int) -> UInt64 {
+        guard least < 64 else { return 0 }
+        if most >= 63 {
+            // All before the last of them.
+            let last = 63 &- places.leadingZeroBitCount &- least
+            return last < 0 ? 0 : .max &>> UInt64(63 &- last)
+        }
+        var all = places &>> UInt64(least)
+        var covered = 1
+        let wanted = max(most &- least, 0) &+ 1
+        while covered < wanted {
+            let more = min(covered, wanted &- covered)
+            all |= all &>> UInt64(more)
+            covered &+= more
+        }
+        return all
+    }
+
+    /// From where the first step can begin, where the match can.
+    @inline(__always)
+    private func begin(_ way: Int, _ first: UInt64, _ scratch: Scratch, _ shift: Int, _ reach: Int) -> Sightings.Begin {
+        let lowest = first.trailingZeroBitCount &<< shift
+        let highest = (64 &- first.leadingZeroBitCount) &<< shift
+        var begin = max(0, lowest &- Int(tables.leads[way]) &* reach)
+        // A match begins where a character does.
+        while begin > 0, scratch.bytes[begin] & 0xC0 == 0x80 { begin &-= 1 }
+        // The character that \b stands beside is the string's first, and the match's begins behind it.
+        return Sightings.Begin(first: Int32(begin), last: Int32(min(highest, scratch.count)))
     }
 
     /// Writes the text's codes and, for each window that some string has, its hash and where it ends; how many.
@@ -89,7 +117,9 @@ final class Prefilter: @unchecked Sendable {
         let count = scratch.count
         var window: UInt32 = 0
         var found = 0
+        var all: UInt8 = 0
         for i in 0..<count {
+            all |= bytes[i]
             let byte = Int(bytes[i])
             codes[i] = table[byte]
             window = window &<< 5 | UInt32(classes[byte])
@@ -102,44 +132,54 @@ final class Prefilter: @unchecked Sendable {
         hits[found] = UInt64(truncatingIfNeeded: count) &<< 32 | UInt64(hash)
         found &+= Int(truncatingIfNeeded: bits[Int(hash &>> 6)] &>> UInt64(hash & 63) & 1)
         for k in 0..<Scratch.margin { codes[count &+ k] = 0xA0 }
+        scratch.isASCII = all < 0x80
         return found
     }
 
-    /// Compares the strings of each window found.
+    /// Compares the strings of each window found, and notes where they begin.
     @inline(__always)
-    private func look(_ scratch: Scratch, _ hits: Int, _ sightings: inout Sightings) {
+    private func look(_ scratch: Scratch, _ hits: Int, _ shift: Int, _ sightings: Sightings) {
         let text = sightings.text
         let tables = tables
+        let seen = sightings.seen
         let codes = UnsafeRawPointer(scratch.codes)
-        var firsts = sightings.firsts
-        sightings.firsts = []
-        sightings.seen.withUnsafeMutableBufferPointer { seen in
-            guard let seen = seen.baseAddress else { return }
-            for hit in 0..<hits {
-                let packed = scratch.hits[hit]
-                let slot = tables.slot(Int(truncatingIfNeeded: packed & 0xFFFF_FFFF))
-                let place = Int(truncatingIfNeeded: packed &>> 32)
-                let before = place >= 4 ? UInt32(tables.classes[Int(scratch.bytes[place &- 4])]) : 0
-                let behind = place &+ 1 < scratch.count ? UInt32(tables.classes[Int(scratch.bytes[place &+ 1])]) : 0
-                if slot.before &>> before & slot.behind &>> behind & 1 == 0 { continue }
-                var entry = Int(slot.start)
-                let end = Int(slot.end)
-                while entry < end {
-                    let string = tables.entries[entry]
-                    entry &+= 1
-                    let letters = codes.loadUnaligned(fromByteOffset: place &- Int(string.back), as: UInt64.self)
-                    guard letters & string.mask == string.value else { continue }
-                    for index in Int(string.clauses)..<Int(string.clausesEnd) {
-                        let clause = Int(tables.clauses[index])
-                        if seen[clause] == text { continue }
-                        seen[clause] = text
-                        if tables.wayStarts[clause] < tables.wayStarts[clause &+ 1] {
-                            firsts.append(UInt32(truncatingIfNeeded: clause))
-                        }
+        for hit in 0..<hits {
+            let packed = scratch.hits[hit]
+            let slot = tables.slot(Int(truncatingIfNeeded: packed & 0xFFFF_FFFF))
+            let place = Int(truncatingIfNeeded: packed &>> 32)
+            let before = place >= 4 ? UInt32(tables.classes[Int(scratch.bytes[place &- 4])]) : 0
+            let behind = place &+ 1 < scratch.count ? UInt32(tables.classes[Int(scratch.bytes[place &+ 1])]) : 0
+            if slot.before &>> before & slot.behind &>> behind & 1 == 0 { continue }
+            var entry = Int(slot.start)
+            let end = Int(slot.end)
+            while entry < end {
+                let string = tables.entries[entry]
+                entry &+= 1
+                let letters = codes.loadUnaligned(fromByteOffset: place &- Int(string.back), as: UInt64.self)
+                guard letters & string.mask == string.value else { continue }
+                let bit: UInt64 = 1 &<< UInt64(max(place &- Int(string.begin), 0) &>> shift)
+                for index in Int(string.clauses)..<Int(string.clausesEnd) {
+                    let clause = Int(tables.clauses[index])
+                    if seen[clause].text == text {
+                        seen[clause].places |= bit
+                        continue
+                    }
+                    seen[clause] = Sightings.Seen(text: text, places: bit)
+                    if tables.wayStarts[clause] < tables.wayStarts[clause &+ 1] {
+                        sightings.rarest[sightings.rarestCount] = UInt32(truncatingIfNeeded: clause)
+                        sightings.rarestCount &+= 1
                     }
                 }
             }
         }
-        sightings.firsts = firsts
+    }
+}
+
+extension Sightings {
+    /// Where the clause was seen in this text.
+    @inline(__always)
+    fileprivate func places(_ clause: UInt32) -> UInt64 {
+        let seen = seen[Int(clause)]
+        return seen.text == text ? seen.places : 0
     }
 }

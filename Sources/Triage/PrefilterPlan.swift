@@ -15,14 +15,28 @@ struct PrefilterPlan {
 
     private(set) var strings: [Text] = []
     private(set) var clauseCount = 0
-    private(set) var waysByFirst: [[UInt32]] = []
-    /// For each way to match its pattern, and its clauses but the first.
-    private(set) var patterns: [UInt32] = []
-    private(set) var others: [[UInt32]] = []
-    private var clauseIDs: [LiteralExtraction.Clause: UInt32] = [:]
+    /// For each clause the ways of which it is the rarest.
+    private(set) var waysByRarest: [[UInt32]] = []
+    private(set) var ways: [Asked] = []
+    private var clauseIDs: [Way.Clause: UInt32] = [:]
     private var stringIDs: [[UInt8]: Int] = [:]
 
-    /// So many of a pattern's clauses are asked, the rarest first.
+    /// A way's marks that are asked for, in their order.
+    struct Asked {
+        struct Step {
+            var clause: UInt32
+            /// How far behind where the step before begins.
+            var least: Int
+            var most: Int
+        }
+
+        var pattern: Int
+        var steps: [Step]
+        /// At most so far from where a match begins to where the first step does.
+        var lead: Int
+    }
+
+    /// So many of a way's marks are asked, the rarest first.
     private static let maximumClauses = 4
     /// A clause beside rarer ones is asked when it spares more than it costs: for this many texts that have its strings it
     /// must keep one text from being tried that has the rarer ones.
@@ -30,27 +44,43 @@ struct PrefilterPlan {
     /// A clause that is seen in more than about this share of texts tells too little beside a rarer one.
     private static let commonest = 0.5
 
-    init(ways: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
+    init(ways all: [[Way]], corpus: [[UInt8]]) {
         let counts = WindowCounts(examples: corpus)
-        for (pattern, ways) in ways.enumerated() {
-            for way in ways {
-                let ids = Self.chosen(way, counts).map { id(of: $0, counts) }
-                guard let first = ids.first else { continue }
-                waysByFirst[Int(first)].append(UInt32(patterns.count))
-                patterns.append(UInt32(pattern))
-                others.append(Array(ids.dropFirst()))
+        for (pattern, all) in all.enumerated() {
+            for way in all {
+                let chosen = Self.chosen(way, counts)
+                guard let rarest = chosen.first else { continue }
+                let steps = Self.steps(way, chosen.sorted()) { id(of: $0, counts) }
+                waysByRarest[Int(id(of: way.marks[rarest].strings, counts))].append(UInt32(ways.count))
+                ways.append(Asked(pattern: pattern, steps: steps.steps, lead: steps.lead))
             }
         }
     }
 
+    /// - Parameter chosen: some of the way's marks, in their order.
+    private static func steps(
+        _ way: Way, _ chosen: [Int], _ id: (Way.Clause) -> UInt32
+    ) -> (steps: [Asked.Step], lead: Int) {
+        var steps: [Asked.Step] = []
+        var before: Int?
+        for mark in chosen {
+            let from = before.map { $0 + 1 } ?? 0
+            let most = way.marks[from...mark].reduce(0) { Way.sum($0, $1.lead) }
+            let least = before.map { way.marks[$0..<mark].reduce(0) { $0 + $1.span } } ?? 0
+            steps.append(Asked.Step(clause: id(way.marks[mark].strings), least: least, most: most))
+            before = mark
+        }
+        return (steps, steps.first?.most ?? 0)
+    }
+
     /// The clause's number; patterns share clauses, and clauses share strings.
-    private mutating func id(of clause: LiteralExtraction.Clause, _ counts: WindowCounts) -> UInt32 {
+    private mutating func id(of clause: Way.Clause, _ counts: WindowCounts) -> UInt32 {
         let key = clause.sorted { $0.lexicographicallyPrecedes($1) }
         if let known = clauseIDs[key] { return known }
         let id = UInt32(clauseCount)
         clauseIDs[key] = id
         clauseCount += 1
-        waysByFirst.append([])
+        waysByRarest.append([])
         for letters in key {
             let string = stringIDs[letters] ?? strings.count
             if string == strings.count {
@@ -63,27 +93,27 @@ struct PrefilterPlan {
     }
 
     /// What is asked for each way, and about how often in a text: for people who look for what makes candidates useless.
-    static func description(of ways: [[LiteralExtraction.Clause]], _ counts: WindowCounts) -> String {
+    static func description(of ways: [Way], _ counts: WindowCounts) -> String {
         ways.map { way in
-            chosen(way, counts).map { clause in
+            chosen(way, counts).sorted().map { mark in
+                let clause = way.marks[mark].strings
                 let cost = (counts.cost(of: clause) * 1_000).rounded() / 1_000
                 let costliest = clause.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
                     .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
                 return "\(cost) of \(clause.count): \(costliest.joined(separator: ","))"
-            }.joined(separator: " AND ")
+            }.joined(separator: " THEN ")
         }.joined(separator: " OR ")
     }
 
-    private static func chosen(_ clauses: [LiteralExtraction.Clause], _ counts: WindowCounts)
-        -> [LiteralExtraction.Clause]
-    {
+    /// Which of the way's marks are asked for, the rarest first.
+    private static func chosen(_ way: Way, _ counts: WindowCounts) -> [Int] {
         // A string of two letters has a window for each pair that may stand before it: as many as all the rest.
-        let long = clauses.filter { $0.allSatisfy { $0.count > 2 } }
-        let ranked = (long.isEmpty ? clauses : long).map { (clause: $0, cost: counts.cost(of: $0)) }
-            .sorted { $0.cost < $1.cost }
+        let long = way.marks.indices.filter { way.marks[$0].strings.allSatisfy { $0.count > 2 } }
+        let ranked = (long.isEmpty ? Array(way.marks.indices) : long)
+            .map { (mark: $0, cost: counts.cost(of: way.marks[$0].strings)) }.sorted { $0.cost < $1.cost }
         guard let first = ranked.first else { return [] }
-        return [first.clause]
+        return [first.mark]
             + ranked.dropFirst().prefix(maximumClauses - 1)
-            .prefix { $0.cost < commonest && $0.cost < first.cost * worth }.map(\.clause)
+            .prefix { $0.cost < commonest && $0.cost < first.cost * worth }.map(\.mark)
     }
 }

@@ -7,8 +7,9 @@ final class PrefilterTables: @unchecked Sendable {
         /// The codes under the mask, the first letter in the lowest byte.
         var value: UInt64
         var mask: UInt64
-        /// How far before the window's last letter the first letter stands.
-        var back: Int32
+        /// How far before the window's last letter the first of these letters stands, and the string's first.
+        var back: Int16
+        var begin: Int16
         /// Which clauses the string belongs to, in `clauses`.
         var clauses: UInt32
         var clausesEnd: UInt32
@@ -22,6 +23,13 @@ final class PrefilterTables: @unchecked Sendable {
         /// Its entries, in `entries`.
         var start: UInt32 = 0
         var end: UInt32 = 0
+    }
+
+    /// A clause of a way, and how far behind where the clause before begins it does.
+    struct Step {
+        var clause: UInt32
+        var least: UInt32
+        var most: UInt32
     }
 
     static let hashBits: UInt32 = 17
@@ -43,16 +51,17 @@ final class PrefilterTables: @unchecked Sendable {
     let entries: UnsafeMutablePointer<Entry>
     let clauses: UnsafeMutablePointer<UInt32>
     let clauseCount: Int
-    /// For each clause the ways it is the first of.
+    /// For each clause the ways of which it is the rarest.
     let wayStarts: UnsafeMutablePointer<UInt32>
     let ways: UnsafeMutablePointer<UInt32>
-    /// For each way its pattern and its other clauses.
+    /// For each way its pattern, and how far before its first step a match begins.
     let patterns: UnsafeMutablePointer<UInt32>
-    let otherStarts: UnsafeMutablePointer<UInt32>
-    let others: UnsafeMutablePointer<UInt32>
+    let leads: UnsafeMutablePointer<UInt32>
+    /// For each way its steps.
+    let stepStarts: UnsafeMutablePointer<UInt32>
+    let steps: UnsafeMutablePointer<Step>
 
-    init(ways all: [[[LiteralExtraction.Clause]]], corpus: [[UInt8]]) {
-        let plan = PrefilterPlan(ways: all, corpus: corpus)
+    init(_ plan: PrefilterPlan) {
         clauseCount = plan.clauseCount
         bits = .allocate(capacity: 1 << Int(Self.hashBits) / 64)
         bits.initialize(repeating: 0, count: 1 << Int(Self.hashBits) / 64)
@@ -69,8 +78,8 @@ final class PrefilterTables: @unchecked Sendable {
             slots[key.hash].behind |= key.behind
             entriesByHash[key.hash].append(
                 Entry(
-                    value: key.value, mask: key.mask, back: key.back, clauses: start, clausesEnd: UInt32(clauses.count))
-            )
+                    value: key.value, mask: key.mask, back: key.back, begin: key.begin, clauses: start,
+                    clausesEnd: UInt32(clauses.count)))
         }
         let starts: UnsafeMutablePointer<UInt32>
         (starts, entries) = Self.lists(entriesByHash)
@@ -86,9 +95,13 @@ final class PrefilterTables: @unchecked Sendable {
                 return rank
             })
         self.clauses = Self.table(clauses)
-        (wayStarts, ways) = Self.lists(plan.waysByFirst)
-        patterns = Self.table(plan.patterns)
-        (otherStarts, others) = Self.lists(plan.others)
+        (wayStarts, ways) = Self.lists(plan.waysByRarest)
+        patterns = Self.table(plan.ways.map { UInt32($0.pattern) })
+        leads = Self.table(plan.ways.map { UInt32($0.lead) })
+        (stepStarts, steps) = Self.lists(
+            plan.ways.map { way in
+                way.steps.map { Step(clause: $0.clause, least: UInt32($0.least), most: UInt32($0.most)) }
+            })
     }
 
     deinit {
@@ -102,8 +115,9 @@ final class PrefilterTables: @unchecked Sendable {
         wayStarts.deallocate()
         ways.deallocate()
         patterns.deallocate()
-        otherStarts.deallocate()
-        others.deallocate()
+        leads.deallocate()
+        stepStarts.deallocate()
+        steps.deallocate()
     }
 
     /// The slot of a hash whose bit is set.
@@ -118,7 +132,8 @@ final class PrefilterTables: @unchecked Sendable {
         var hash: Int
         var value: UInt64
         var mask: UInt64
-        var back: Int32
+        var back: Int16
+        var begin: Int16
         var before: UInt32
         var behind: UInt32
     }
@@ -138,7 +153,8 @@ final class PrefilterTables: @unchecked Sendable {
                     mask |= UInt64(test.mask) << UInt64(8 * k)
                 }
                 let key = Key(
-                    hash: Int(hash(window.value)), value: value, mask: mask, back: Int32(window.end - first),
+                    hash: Int(hash(window.value)), value: value, mask: mask, back: Int16(window.end - first),
+                    begin: Int16(window.end),
                     before: neighbours(string.letters, window.end - 4),
                     behind: neighbours(string.letters, window.end + 1))
                 let place = places[key] ?? strings.count

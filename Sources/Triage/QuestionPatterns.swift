@@ -48,6 +48,6 @@ struct QuestionPatterns: Sendable {
     }
 
     private static func matches(_ pattern: Pattern, _ scratch: Scratch) -> Bool {
-        pattern.firstMatch(in: scratch, from: 0) != .none
+        pattern.firstMatch(in: scratch) != .none
     }
 }

@@ -31,7 +31,7 @@ struct RunningRules {
     /// Each pattern as its author wrote it. They run only taken apart; kept for the next classifier, which shares them.
     private(set) var wholes: [Pattern] = []
     private(set) var units: [Matcher.Unit] = []
-    private(set) var ways: [[[LiteralExtraction.Clause]]] = []
+    private(set) var ways: [[Way]] = []
 
     /// - Parameters:
     ///   - rules: those that run.
@@ -64,7 +64,8 @@ struct RunningRules {
             let whole = try Pattern(part.pattern)
             wholes.append(whole)
             for alternative in whole.alternatives {
-                units.append(Matcher.Unit(pattern: try Pattern(alternative.pattern), rule: index))
+                let pattern = try Pattern(alternative.pattern)
+                units.append(Matcher.Unit(pattern: pattern, rule: index, leastLength: part.leastLength))
                 ways.append(alternative.ways)
             }
         } catch {

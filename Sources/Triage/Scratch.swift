@@ -31,9 +31,10 @@ final class Scratch: @unchecked Sendable {
     var language: Language?
     /// Raw matches of the text at hand; kept here so that texts with matches do not allocate anew.
     var matches: [RawMatch] = []
-    /// What the prefilters of the rules and of the context have seen of the text at hand.
-    var sightings = Prefilter.Sightings()
-    var contextSightings = Prefilter.Sightings()
+    /// Whether the text at hand has no byte beyond ASCII; known when a prefilter has read it.
+    var isASCII = false
+    /// What each prefilter has seen of the text at hand: that of the rules, and of each language's contexts.
+    private var sightings: [Sightings] = []
 
     init() {
         bytes = .allocate(capacity: 0)
@@ -95,6 +96,13 @@ final class Scratch: @unchecked Sendable {
         bytes[to] = bytes[from]
         starts[to] = starts[from]
         ends[to] = ends[from]
+    }
+
+    func sightings(of prefilter: Prefilter) -> Sightings {
+        if let known = sightings.first(where: { $0.belong(to: prefilter) }) { return known }
+        let new = Sightings(prefilter)
+        sightings.append(new)
+        return new
     }
 
     var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }

@@ -53,7 +53,7 @@ struct WindowCounts {
     }
 
     /// About how often one of the strings stands in an everyday text.
-    func cost(of clause: LiteralExtraction.Clause) -> Double {
+    func cost(of clause: Way.Clause) -> Double {
         clause.reduce(0) { sum, letters in
             if let cost = known.costs.withLock({ $0[letters] }) { return sum + cost }
             let cost = cost(of: letters)

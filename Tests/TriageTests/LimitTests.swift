@@ -26,7 +26,7 @@ struct LimitTests {
             scratch.reserve(text.count)
             for (i, byte) in text.enumerated() { scratch.bytes[i] = byte }
             scratch.count = text.count
-            return pattern.fastOutcomeIsUndetermined(in: scratch) && pattern.firstMatch(in: scratch, from: 0) == .none
+            return pattern.fastOutcomeIsUndetermined(in: scratch) && pattern.firstMatch(in: scratch) == .none
         }
         #expect(decidedLate)
     }

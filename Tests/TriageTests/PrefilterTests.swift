@@ -26,7 +26,8 @@ struct PrefilterTests {
     @Test func aWrongClauseIsNoticed() throws {
         let pattern = try Pattern("\\bkill myself\\b")
         let units = [Matcher.Unit(pattern: pattern, rule: 0)]
-        let wrong = Matcher(units: units, prefilter: Prefilter(patterns: [[[Array("zzzz".utf8)]]], corpus: []))
+        let wrongWay = Way(marks: [Way.Mark(strings: [Array("zzzz".utf8)])], tail: 4)
+        let wrong = Matcher(units: units, prefilter: Prefilter(ways: [[wrongWay]], corpus: []))
         let scratch = Scratch()
         let classifier = try TestPack.small.get()
         var text = "i will kill myself"
@@ -88,7 +89,7 @@ struct PrefilterTests {
         ] as [(String, [[String]])])
     func extraction(_ pattern: String, _ expected: [[String]]) {
         let found = LiteralExtraction.alternatives(of: pattern).flatMap { alternative in
-            alternative.clauses.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+            alternative.ways.flatMap(\.marks).map { $0.strings.map { String(decoding: $0, as: UTF8.self) } }
         }
         let wanted = expected.filter { !$0.isEmpty }
         #expect(found.map { Set($0) } == wanted.map { Set($0) })

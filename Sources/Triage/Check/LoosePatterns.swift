@@ -7,15 +7,18 @@ extension Classifier {
             let index = unitRules[unit]
             let isPart = index >= rules.count
             let rule = rules[isPart ? parts[index - rules.count].rule : index]
-            let part = rule.parts[isPart ? parts[index - rules.count].part : 0]
-            let alternatives = LiteralExtraction.alternatives(of: part.pattern)
+            let here = isPart ? [rule.parts[parts[index - rules.count].part]] : rule.parts
+            let alternatives = here.flatMap { part in
+                LiteralExtraction.alternatives(of: part.pattern).map { (part: part, pattern: $0.pattern) }
+            }
             let number = unit - (unitRules.firstIndex(of: index) ?? unit)
             guard alternatives.indices.contains(number) else { return nil }
+            let (part, pattern) = alternatives[number]
             let what = part.id.map { "part \"\($0)\"" } ?? "the pattern"
             return ContentProblem(
                 file: rule.file, line: part.line, rule: rule.id,
                 message: "\(what) runs on every text: nothing of two letters must stand in a match of "
-                    + "\"\(alternatives[number].pattern.prefix(60))\"", gravity: .warning)
+                    + "\"\(pattern.prefix(60))\"", gravity: .warning)
         }
     }
 }

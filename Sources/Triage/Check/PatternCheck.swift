@@ -32,7 +32,7 @@ struct PatternCheck {
     private func limits(_ pattern: Pattern, _ part: Rule.Part) -> String? {
         for probe in probes(part) {
             scratch.load(probe)
-            if case .match(let start, let end) = pattern.firstMatch(in: scratch, from: 0), start == end {
+            if case .match(let start, let end) = pattern.firstMatch(in: scratch), start == end {
                 return "matches the empty text"
             }
             if pattern.fastOutcomeIsUndetermined(in: scratch) {

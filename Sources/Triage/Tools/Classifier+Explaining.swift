@@ -21,10 +21,7 @@ extension Classifier {
 
     /// Ids of the rules that the prefilter lets through, in the order of the pack.
     private func candidates(in scratch: Scratch) -> [String] {
-        guard let prefilter = matcher.prefilter else { return rules.map(\.id) }
-        prefilter.run(scratch, &scratch.sightings)
-        let bits = scratch.sightings.candidates
-        let units = unitRules.indices.filter { $0 / 64 < bits.count && bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+        let units = matcher.candidates(scratch)
         let found = Set(units.map { unitRules[$0] }.map { $0 < rules.count ? $0 : parts[$0 - rules.count].rule })
         return found.sorted().map { rules[$0].id }
     }

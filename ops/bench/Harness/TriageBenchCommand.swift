@@ -31,16 +31,17 @@ struct TriageBenchCommand: ParsableCommand {
         }
         let messages = texts.map { Array(classifier.normalized($0).text.utf8) }.filter { !$0.isEmpty }
         let corpus = pack.rules.flatMap { $0.matching + $0.skipping }.map { classifier.normalized($0.text).text }
-        let patterns = Int(rules).map { GeneratedPatterns.make($0) } ?? pack.rules.map(\.pattern)
-        let stage = try MatchingStage(patterns: patterns, corpus: corpus)
+        let named = Int(rules).map { GeneratedPatterns.make($0).map { ($0, Rule.Part(pattern: $0)) } }
+            ?? pack.rules.flatMap { rule in rule.parts.map { (rule.id, $0) } }
+        let stage = try MatchingStage(named.map(\.1), corpus: corpus)
         if fuzz > 0 { return try MatchingFuzz(classifier, pack, stage).run(fuzz) }
-        try write(patterns.map { Array($0.utf8) }, "patterns")
+        try write(named.map { Array($0.1.pattern.utf8) }, "patterns")
         try write(messages, "messages")
         try compare(stage, messages)
-        if costliest > 0 { return listCostliest(stage, messages, pack, patterns) }
+        if costliest > 0 { return listCostliest(stage, messages, named.map(\.0)) }
         countAllocations(stage, messages)
         time(stage, messages)
-        print("rules \(patterns.count)")
+        print("patterns \(named.count)")
         print("alternatives \(stage.unfiltered.of)")
         print("windows \(stage.size.windows)")
         print("clauses \(stage.size.clauses)")
@@ -110,7 +111,7 @@ struct TriageBenchCommand: ParsableCommand {
     }
 
     /// Which alternatives the prefilter leaves most often, how often in vain, and what they cost.
-    private func listCostliest(_ stage: MatchingStage, _ messages: [[UInt8]], _ pack: Pack, _ patterns: [String]) {
+    private func listCostliest(_ stage: MatchingStage, _ messages: [[UInt8]], _ names: [String]) {
         var costs: [Int: (pattern: Int, nanoseconds: Double, runs: Int, matches: Int)] = [:]
         for message in messages {
             stage.load(message)
@@ -129,10 +130,9 @@ struct TriageBenchCommand: ParsableCommand {
         let all = costs.values.reduce(0) { $0 + $1.nanoseconds }
         print("all \(Int(all / Double(messages.count))) ns a text")
         for (unit, cost) in costs.sorted(by: { $0.value.nanoseconds > $1.value.nanoseconds }).prefix(costliest) {
-            let name = patterns.count == pack.rules.count ? pack.rules[cost.pattern].id : patterns[cost.pattern]
             print(
                 "\(Int(cost.nanoseconds / all * 100)) % unit \(unit) runs \(cost.runs) matches \(cost.matches)",
-                "ns-each \(Int(cost.nanoseconds / Double(cost.runs))) \(name)",
+                "ns-each \(Int(cost.nanoseconds / Double(cost.runs))) \(names[cost.pattern])",
                 "\n    asked for: \(stage.asked(unit).prefix(600))")
         }
     }
