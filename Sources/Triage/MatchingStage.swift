@@ -14,6 +14,7 @@ package final class MatchingStage {
     private let everyRule: Matcher
     private let whole: [(pattern: Pattern, leastLength: Int)]
     private let ways: [[Way]]
+    private lazy var counts = WindowCounts(examples: corpus)
     private let corpus: [[UInt8]]
     private let scratch = Scratch()
 
@@ -30,9 +31,12 @@ package final class MatchingStage {
     /// How many of the patterns' alternatives run on every text, and how many there are.
     package var unfiltered: (count: Int, of: Int) { (matcher.prefilter?.unfiltered.count ?? 0, matcher.unitCount) }
 
-    /// What the prefilter asks for before it lets an alternative run.
-    package func asked(_ unit: Int) -> String {
-        PrefilterPlan.description(of: ways[unit], WindowCounts(examples: corpus))
+    /// What the prefilter asked for where it let an alternative try the last text.
+    package func asked(_ unit: Int) -> [String] {
+        guard let prefilter = matcher.prefilter else { return [] }
+        return prefilter.open(unit, scratch, scratch.sightings(of: prefilter)).map {
+            PrefilterPlan.description(of: ways[unit][$0], counts)
+        }
     }
 
     /// How many windows and clauses the prefilter looks for.

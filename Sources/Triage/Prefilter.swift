@@ -48,6 +48,14 @@ final class Prefilter: @unchecked Sendable {
         }
     }
 
+    /// Which of a pattern's ways the last text left open; for people who look for what makes candidates useless.
+    func open(_ pattern: Int, _ scratch: Scratch, _ sightings: Sightings) -> [Int] {
+        var shift = 0
+        while scratch.count &>> shift > 63 { shift &+= 1 }
+        let ways = (0..<tables.wayCount).filter { tables.patterns[$0] == UInt32(pattern) }
+        return ways.indices.filter { begins(of: ways[$0], sightings, shift, scratch.isASCII ? 1 : 4) != 0 }
+    }
+
     /// The stretches in which the way's first step can begin, its others standing behind it as they must; none if they do
     /// not.
     @inline(__always)

@@ -92,17 +92,15 @@ struct PrefilterPlan {
         return id
     }
 
-    /// What is asked for each way, and about how often in a text: for people who look for what makes candidates useless.
-    static func description(of ways: [Way], _ counts: WindowCounts) -> String {
-        ways.map { way in
-            chosen(way, counts).sorted().map { mark in
-                let clause = way.marks[mark].strings
-                let cost = (counts.cost(of: clause) * 1_000).rounded() / 1_000
-                let costliest = clause.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
-                    .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
-                return "\(cost) of \(clause.count): \(costliest.joined(separator: ","))"
-            }.joined(separator: " THEN ")
-        }.joined(separator: " OR ")
+    /// What is asked for a way, and about how often in a text: for people who look for what makes candidates useless.
+    static func description(of way: Way, _ counts: WindowCounts) -> String {
+        chosen(way, counts).sorted().map { mark in
+            let clause = way.marks[mark].strings
+            let cost = (counts.cost(of: clause) * 1_000).rounded() / 1_000
+            let costliest = clause.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
+                .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
+            return "\(cost) of \(clause.count): \(costliest.joined(separator: ","))"
+        }.joined(separator: " THEN ")
     }
 
     /// Which of the way's marks are asked for, the rarest first.

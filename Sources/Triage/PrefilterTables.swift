@@ -51,6 +51,7 @@ final class PrefilterTables: @unchecked Sendable {
     let entries: UnsafeMutablePointer<Entry>
     let clauses: UnsafeMutablePointer<UInt32>
     let clauseCount: Int
+    let wayCount: Int
     /// For each clause the ways of which it is the rarest.
     let wayStarts: UnsafeMutablePointer<UInt32>
     let ways: UnsafeMutablePointer<UInt32>
@@ -63,6 +64,7 @@ final class PrefilterTables: @unchecked Sendable {
 
     init(_ plan: PrefilterPlan) {
         clauseCount = plan.clauseCount
+        wayCount = plan.ways.count
         bits = .allocate(capacity: 1 << Int(Self.hashBits) / 64)
         bits.initialize(repeating: 0, count: 1 << Int(Self.hashBits) / 64)
         codes = Self.table((0..<256).map { LetterCode.code(UInt8($0)) })

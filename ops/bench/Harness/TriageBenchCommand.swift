@@ -112,7 +112,7 @@ struct TriageBenchCommand: ParsableCommand {
 
     /// Which alternatives the prefilter leaves most often, how often in vain, and what they cost.
     private func listCostliest(_ stage: MatchingStage, _ messages: [[UInt8]], _ names: [String]) {
-        var costs: [Int: (pattern: Int, nanoseconds: Double, runs: Int, matches: Int)] = [:]
+        var costs: [Int: (pattern: Int, nanoseconds: Double, runs: Int, matches: Int, asked: [String: Int])] = [:]
         for message in messages {
             stage.load(message)
             stage.eachCandidate { unit, pattern, run in
@@ -120,10 +120,11 @@ struct TriageBenchCommand: ParsableCommand {
                 let started = Allocations.nanoseconds()
                 let matched = run()
                 let took = Double(Allocations.nanoseconds() - started)
-                var cost = costs[unit] ?? (pattern, 0, 0, 0)
+                var cost = costs[unit] ?? (pattern, 0, 0, 0, [:])
                 cost.nanoseconds += took
                 cost.runs += 1
                 cost.matches += matched ? 1 : 0
+                for asked in stage.asked(unit) { cost.asked[asked, default: 0] += 1 }
                 costs[unit] = cost
             }
         }
@@ -133,7 +134,7 @@ struct TriageBenchCommand: ParsableCommand {
             print(
                 "\(Int(cost.nanoseconds / all * 100)) % unit \(unit) runs \(cost.runs) matches \(cost.matches)",
                 "ns-each \(Int(cost.nanoseconds / Double(cost.runs))) \(names[cost.pattern])",
-                "\n    asked for: \(stage.asked(unit).prefix(600))")
+                cost.asked.sorted { $0.value > $1.value }.prefix(4).map { "\n    \($0.value) by \($0.key)" }.joined())
         }
     }
 
