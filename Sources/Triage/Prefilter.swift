@@ -147,9 +147,7 @@ final class Prefilter: @unchecked Sendable {
     /// Compares the strings of each window found, and notes where they begin.
     @inline(__always)
     private func look(_ scratch: Scratch, _ hits: Int, _ shift: Int, _ sightings: Sightings) {
-        let text = sightings.text
         let tables = tables
-        let seen = sightings.seen
         let codes = UnsafeRawPointer(scratch.codes)
         for hit in 0..<hits {
             let packed = scratch.hits[hit]
@@ -157,27 +155,41 @@ final class Prefilter: @unchecked Sendable {
             let place = Int(truncatingIfNeeded: packed &>> 32)
             let before = place >= 4 ? UInt32(tables.classes[Int(scratch.bytes[place &- 4])]) : 0
             let behind = place &+ 1 < scratch.count ? UInt32(tables.classes[Int(scratch.bytes[place &+ 1])]) : 0
-            if slot.before &>> before & slot.behind &>> behind & 1 == 0 { continue }
-            var entry = Int(slot.start)
-            let end = Int(slot.end)
-            while entry < end {
-                let string = tables.entries[entry]
-                entry &+= 1
-                let letters = codes.loadUnaligned(fromByteOffset: place &- Int(string.back), as: UInt64.self)
-                guard letters & string.mask == string.value else { continue }
-                let bit: UInt64 = 1 &<< UInt64(max(place &- Int(string.begin), 0) &>> shift)
-                for index in Int(string.clauses)..<Int(string.clausesEnd) {
-                    let clause = Int(tables.clauses[index])
-                    if seen[clause].text == text {
-                        seen[clause].places |= bit
-                        continue
-                    }
-                    seen[clause] = Sightings.Seen(text: text, places: bit)
-                    if tables.wayStarts[clause] < tables.wayStarts[clause &+ 1] {
-                        sightings.rarest[sightings.rarestCount] = UInt32(truncatingIfNeeded: clause)
-                        sightings.rarestCount &+= 1
-                    }
+            if slot[0].before &>> before & slot[0].behind &>> behind & 1 == 0 { continue }
+            for entry in Int(slot[0].start)..<Int(slot[1].start) {
+                let near = tables.entries[entry]
+                let letters = codes.loadUnaligned(fromByteOffset: place &- Int(near.back), as: UInt64.self)
+                guard letters & tables.masks[Int(near.mask)] == near.value else { continue }
+                for string in Int(near.start)..<(Int(near.start) &+ Int(near.count)) {
+                    note(tables.texts + string, place, codes, shift, sightings)
                 }
+            }
+        }
+    }
+
+    /// Notes the clauses of a string that ends its window at `place`, if the text has all of it.
+    @inline(__always)
+    private func note(
+        _ string: UnsafePointer<PrefilterTables.Text>, _ place: Int, _ codes: UnsafeRawPointer, _ shift: Int,
+        _ sightings: Sightings
+    ) {
+        let from = place &- Int(string.pointee.back)
+        let low = codes.loadUnaligned(fromByteOffset: from, as: UInt64.self)
+        let high = codes.loadUnaligned(fromByteOffset: from &+ 8, as: UInt64.self)
+        guard low & string.pointee.masks.0 == string.pointee.values.0,
+            high & string.pointee.masks.1 == string.pointee.values.1
+        else { return }
+        let bit: UInt64 = 1 &<< UInt64(max(place &- Int(string.pointee.begin), 0) &>> shift)
+        for index in Int(string.pointee.start)..<(Int(string.pointee.start) &+ Int(string.pointee.count)) {
+            let clause = Int(tables.clauses[index])
+            if sightings.seen[clause].text == sightings.text {
+                sightings.seen[clause].places |= bit
+                continue
+            }
+            sightings.seen[clause] = Sightings.Seen(text: sightings.text, places: bit)
+            if tables.wayStarts[clause] < tables.wayStarts[clause &+ 1] {
+                sightings.rarest[sightings.rarestCount] = UInt32(truncatingIfNeeded: clause)
+                sightings.rarestCount &+= 1
             }
         }
     }

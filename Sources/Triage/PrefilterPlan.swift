@@ -38,6 +38,7 @@ struct PrefilterPlan {
 
     /// So many of a way's marks are asked, the rarest first.
     private static let maximumClauses = 4
+    private static let longestString = 200
     /// A clause beside rarer ones is asked when it spares more than it costs: for this many texts that have its strings it
     /// must keep one text from being tried that has the rarer ones.
     private static let worth = 60.0
@@ -85,7 +86,8 @@ struct PrefilterPlan {
             let string = stringIDs[letters] ?? strings.count
             if string == strings.count {
                 stringIDs[letters] = string
-                strings.append(Text(letters: letters, clauses: [], windows: counts.windows(of: letters)))
+                let known = Array(letters.prefix(Self.longestString))
+                strings.append(Text(letters: known, clauses: [], windows: counts.windows(of: known)))
             }
             strings[string].clauses.append(id)
         }

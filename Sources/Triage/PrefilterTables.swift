@@ -2,17 +2,30 @@
 ///
 /// Lists of lists lie one behind the other in one piece of memory, with an array of where each starts.
 final class PrefilterTables: @unchecked Sendable {
-    /// A string, or eight letters of it, as a text of codes must have it.
+    /// Eight letters around a window, as a text of codes must have them. Small, because memory is what this waits for.
     struct Entry {
         /// The codes under the mask, the first letter in the lowest byte.
         var value: UInt64
-        var mask: UInt64
+        /// The strings that have these letters, in `texts`.
+        var start: UInt32
+        /// In `masks`.
+        var mask: UInt16
+        /// How many strings.
+        var count: UInt8
+        /// How far before the window's last letter the first of these letters stands.
+        var back: UInt8
+    }
+
+    /// A string, or sixteen letters of it; looked at when the eight around its window are in the text.
+    struct Text {
+        var values: (UInt64, UInt64)
+        var masks: (UInt64, UInt64)
+        /// The clauses that the string belongs to, in `clauses`.
+        var start: UInt32
+        var count: UInt32
         /// How far before the window's last letter the first of these letters stands, and the string's first.
-        var back: Int16
-        var begin: Int16
-        /// Which clauses the string belongs to, in `clauses`.
-        var clauses: UInt32
-        var clausesEnd: UInt32
+        var back: UInt8
+        var begin: UInt8
     }
 
     /// What is known of a window before its entries are looked at, which lie far away in memory.
@@ -20,9 +33,8 @@ final class PrefilterTables: @unchecked Sendable {
         /// Which classes the letters directly before and behind the window may have, one bit each.
         var before: UInt32 = 0
         var behind: UInt32 = 0
-        /// Its entries, in `entries`.
+        /// Its entries, in `entries`, go to where the next slot's begin.
         var start: UInt32 = 0
-        var end: UInt32 = 0
     }
 
     /// A clause of a way, and how far behind where the clause before begins it does.
@@ -43,12 +55,14 @@ final class PrefilterTables: @unchecked Sendable {
     /// For each byte its ``LetterCode`` and its class.
     let codes: UnsafeMutablePointer<UInt8>
     let classes: UnsafeMutablePointer<UInt8>
-    /// For each hash that some string has, in their order: close together, because far memory costs most here.
+    /// For each hash that some string has, in their order, and one behind the last: close together, because far memory costs most here.
     let slots: UnsafeMutablePointer<Slot>
     let slotCount: Int
     /// For each word of `bits`, how many bits are set before it.
     let ranks: UnsafeMutablePointer<UInt32>
     let entries: UnsafeMutablePointer<Entry>
+    let masks: UnsafeMutablePointer<UInt64>
+    let texts: UnsafeMutablePointer<Text>
     let clauses: UnsafeMutablePointer<UInt32>
     let clauseCount: Int
     let wayCount: Int
@@ -69,34 +83,20 @@ final class PrefilterTables: @unchecked Sendable {
         bits.initialize(repeating: 0, count: 1 << Int(Self.hashBits) / 64)
         codes = Self.table((0..<256).map { LetterCode.code(UInt8($0)) })
         classes = Self.table((0..<256).map { UInt8(LetterCode.class(UInt8($0))) })
-        var entriesByHash = [[Entry]](repeating: [], count: 1 << Int(Self.hashBits))
-        var slots = [Slot](repeating: Slot(), count: 1 << Int(Self.hashBits))
-        var clauses: [UInt32] = []
-        for (key, owners) in Self.strings(plan) {
-            let start = UInt32(clauses.count)
-            clauses += owners.sorted()
-            bits[key.hash / 64] |= 1 << UInt64(key.hash % 64)
-            slots[key.hash].before |= key.before
-            slots[key.hash].behind |= key.behind
-            entriesByHash[key.hash].append(
-                Entry(
-                    value: key.value, mask: key.mask, back: key.back, begin: key.begin, clauses: start,
-                    clausesEnd: UInt32(clauses.count)))
-        }
-        let starts: UnsafeMutablePointer<UInt32>
-        (starts, entries) = Self.lists(entriesByHash)
-        for hash in slots.indices { (slots[hash].start, slots[hash].end) = (starts[hash], starts[hash + 1]) }
-        starts.deallocate()
-        let used = slots.filter { $0.start < $0.end }
-        self.slots = Self.table(used)
-        slotCount = used.count
+        let layout = PrefilterEntries(plan)
+        for hash in layout.hashes { bits[hash / 64] |= 1 << UInt64(hash % 64) }
+        slots = Self.table(layout.slots)
+        slotCount = layout.hashes.count
+        entries = Self.table(layout.entries)
+        masks = Self.table(layout.masks)
+        texts = Self.table(layout.texts)
+        clauses = Self.table(layout.clauses)
         var rank: UInt32 = 0
         ranks = Self.table(
             (0..<(1 << Int(Self.hashBits) / 64)).map { [bits] word in
                 defer { rank += UInt32(bits[word].nonzeroBitCount) }
                 return rank
             })
-        self.clauses = Self.table(clauses)
         (wayStarts, ways) = Self.lists(plan.waysByRarest)
         patterns = Self.table(plan.ways.map { UInt32($0.pattern) })
         leads = Self.table(plan.ways.map { UInt32($0.lead) })
@@ -113,6 +113,8 @@ final class PrefilterTables: @unchecked Sendable {
         slots.deallocate()
         ranks.deallocate()
         entries.deallocate()
+        masks.deallocate()
+        texts.deallocate()
         clauses.deallocate()
         wayStarts.deallocate()
         ways.deallocate()
@@ -122,58 +124,12 @@ final class PrefilterTables: @unchecked Sendable {
         steps.deallocate()
     }
 
-    /// The slot of a hash whose bit is set.
+    /// The slot of a hash whose bit is set; the next one is behind it.
     @inline(__always)
-    func slot(_ hash: Int) -> Slot {
+    func slot(_ hash: Int) -> UnsafeMutablePointer<Slot> {
         let word = hash &>> 6
         let below = bits[word] & (1 &<< UInt64(hash & 63) &- 1)
-        return slots[Int(ranks[word]) &+ below.nonzeroBitCount]
-    }
-
-    private struct Key: Hashable {
-        var hash: Int
-        var value: UInt64
-        var mask: UInt64
-        var back: Int16
-        var begin: Int16
-        var before: UInt32
-        var behind: UInt32
-    }
-
-    /// What to compare for each string and window, and the clauses that follow. Strings that are alike in the eight
-    /// letters around their window are compared once.
-    private static func strings(_ plan: PrefilterPlan) -> [(Key, Set<UInt32>)] {
-        var places: [Key: Int] = [:]
-        var strings: [(Key, Set<UInt32>)] = []
-        for string in plan.strings {
-            for window in string.windows {
-                let first = max(0, min(window.end - 5, string.letters.count - 8))
-                var (value, mask): (UInt64, UInt64) = (0, 0)
-                for (k, letter) in string.letters[first...].prefix(8).enumerated() {
-                    let test = LetterCode.test(letter)
-                    value |= UInt64(test.value) << UInt64(8 * k)
-                    mask |= UInt64(test.mask) << UInt64(8 * k)
-                }
-                let key = Key(
-                    hash: Int(hash(window.value)), value: value, mask: mask, back: Int16(window.end - first),
-                    begin: Int16(window.end),
-                    before: neighbours(string.letters, window.end - 4),
-                    behind: neighbours(string.letters, window.end + 1))
-                let place = places[key] ?? strings.count
-                if place == strings.count {
-                    places[key] = place
-                    strings.append((key, []))
-                }
-                strings[place].1.formUnion(string.clauses)
-            }
-        }
-        return strings
-    }
-
-    /// Which classes a letter of the string may have; beyond its ends any.
-    private static func neighbours(_ letters: [UInt8], _ place: Int) -> UInt32 {
-        guard letters.indices.contains(place) else { return .max }
-        return LetterCode.classes(of: letters[place]).reduce(0) { $0 | 1 << $1 }
+        return slots + (Int(ranks[word]) &+ below.nonzeroBitCount)
     }
 
     private static func table<Element>(_ values: [Element]) -> UnsafeMutablePointer<Element> {
