@@ -116,7 +116,7 @@ struct LiteralExtraction {
         }
         // Where a string begins is known to one letter only, for the one that `\b` puts before it.
         let span = max(0, (own ?? run.map(length).min() ?? 0) - 1)
-        return Way(marks: [Way.Mark(strings: Array(Set(resolved)), span: span)], tail: longest)
+        return Way(marks: [Way.Mark(resolved, span: span)], tail: longest)
     }
 
     private static func length(of string: [UInt8]) -> Int { string.count { $0 != LetterCode.boundary } }

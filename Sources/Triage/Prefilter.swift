@@ -12,7 +12,7 @@ final class Prefilter: @unchecked Sendable {
     let patternCount: Int
     /// Patterns with a way without a mark, which always run; for the linter.
     let unfiltered: [Int]
-    private let tables: PrefilterTables
+    let tables: PrefilterTables
     /// How many windows and clauses are looked for.
     var size: (windows: Int, clauses: Int) { (tables.slotCount, tables.clauseCount) }
 
@@ -31,11 +31,11 @@ final class Prefilter: @unchecked Sendable {
         sightings.begin()
         sightings.candidates.update(repeating: 0, count: sightings.wordCount)
         for pattern in unfiltered { sightings.add(pattern, Sightings.Begin(first: 0, last: Int32(scratch.count))) }
-        let hits = scan(scratch)
+        scan(scratch, sightings)
         // Places are told apart in at most 64 stretches of the text.
         var shift = 0
         while scratch.count &>> shift > 63 { shift &+= 1 }
-        look(scratch, hits, shift, sightings)
+        look(scratch, shift, sightings)
         let reach = scratch.isASCII ? 1 : 4
         for index in 0..<sightings.rarestCount {
             let clause = Int(sightings.rarest[index])
@@ -109,89 +109,6 @@ final class Prefilter: @unchecked Sendable {
         while begin > 0, scratch.bytes[begin] & 0xC0 == 0x80 { begin &-= 1 }
         // The character that \b stands beside is the string's first, and the match's begins behind it.
         return Sightings.Begin(first: Int32(begin), last: Int32(min(highest, scratch.count)))
-    }
-
-    /// Writes the text's codes and, for each window that some string has, its hash and where it ends; how many.
-    ///
-    /// There is no branch on what the text says: every place is written, and stays when its bit is set.
-    @inline(__always)
-    private func scan(_ scratch: Scratch) -> Int {
-        let bytes = scratch.bytes
-        let codes = scratch.codes
-        let hits = scratch.hits
-        let table = tables.codes
-        let classes = tables.classes
-        let bits = tables.bits
-        let count = scratch.count
-        var window: UInt32 = 0
-        var found = 0
-        var all: UInt8 = 0
-        for i in 0..<count {
-            all |= bytes[i]
-            let byte = Int(bytes[i])
-            codes[i] = table[byte]
-            window = window &<< 5 | UInt32(classes[byte])
-            let hash = PrefilterTables.hash(window)
-            hits[found] = UInt64(truncatingIfNeeded: i) &<< 32 | UInt64(hash)
-            found &+= Int(truncatingIfNeeded: bits[Int(hash &>> 6)] &>> UInt64(hash & 63) & 1)
-        }
-        // Behind the end, as before the beginning, no word goes on.
-        let hash = PrefilterTables.hash(window &<< 5)
-        hits[found] = UInt64(truncatingIfNeeded: count) &<< 32 | UInt64(hash)
-        found &+= Int(truncatingIfNeeded: bits[Int(hash &>> 6)] &>> UInt64(hash & 63) & 1)
-        for k in 0..<Scratch.margin { codes[count &+ k] = 0xA0 }
-        scratch.isASCII = all < 0x80
-        return found
-    }
-
-    /// Compares the strings of each window found, and notes where they begin.
-    @inline(__always)
-    private func look(_ scratch: Scratch, _ hits: Int, _ shift: Int, _ sightings: Sightings) {
-        let tables = tables
-        let codes = UnsafeRawPointer(scratch.codes)
-        for hit in 0..<hits {
-            let packed = scratch.hits[hit]
-            let slot = tables.slot(Int(truncatingIfNeeded: packed & 0xFFFF_FFFF))
-            let place = Int(truncatingIfNeeded: packed &>> 32)
-            let before = place >= 4 ? UInt32(tables.classes[Int(scratch.bytes[place &- 4])]) : 0
-            let behind = place &+ 1 < scratch.count ? UInt32(tables.classes[Int(scratch.bytes[place &+ 1])]) : 0
-            if slot[0].before &>> before & slot[0].behind &>> behind & 1 == 0 { continue }
-            for entry in Int(slot[0].start)..<Int(slot[1].start) {
-                let near = tables.entries[entry]
-                let letters = codes.loadUnaligned(fromByteOffset: place &- Int(near.back), as: UInt64.self)
-                guard letters & tables.masks[Int(near.mask)] == near.value else { continue }
-                for string in Int(near.start)..<(Int(near.start) &+ Int(near.count)) {
-                    note(tables.texts + string, place, codes, shift, sightings)
-                }
-            }
-        }
-    }
-
-    /// Notes the clauses of a string that ends its window at `place`, if the text has all of it.
-    @inline(__always)
-    private func note(
-        _ string: UnsafePointer<PrefilterTables.Text>, _ place: Int, _ codes: UnsafeRawPointer, _ shift: Int,
-        _ sightings: Sightings
-    ) {
-        let from = place &- Int(string.pointee.back)
-        let low = codes.loadUnaligned(fromByteOffset: from, as: UInt64.self)
-        let high = codes.loadUnaligned(fromByteOffset: from &+ 8, as: UInt64.self)
-        guard low & string.pointee.masks.0 == string.pointee.values.0,
-            high & string.pointee.masks.1 == string.pointee.values.1
-        else { return }
-        let bit: UInt64 = 1 &<< UInt64(max(place &- Int(string.pointee.begin), 0) &>> shift)
-        for index in Int(string.pointee.start)..<(Int(string.pointee.start) &+ Int(string.pointee.count)) {
-            let clause = Int(tables.clauses[index])
-            if sightings.seen[clause].text == sightings.text {
-                sightings.seen[clause].places |= bit
-                continue
-            }
-            sightings.seen[clause] = Sightings.Seen(text: sightings.text, places: bit)
-            if tables.wayStarts[clause] < tables.wayStarts[clause &+ 1] {
-                sightings.rarest[sightings.rarestCount] = UInt32(truncatingIfNeeded: clause)
-                sightings.rarestCount &+= 1
-            }
-        }
     }
 }
 

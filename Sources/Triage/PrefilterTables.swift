@@ -124,13 +124,17 @@ final class PrefilterTables: @unchecked Sendable {
         steps.deallocate()
     }
 
-    /// The slot of a hash whose bit is set; the next one is behind it.
+    /// The place in `slots` of a hash whose bit is set.
     @inline(__always)
-    func slot(_ hash: Int) -> UnsafeMutablePointer<Slot> {
+    func rank(_ hash: Int) -> Int {
         let word = hash &>> 6
         let below = bits[word] & (1 &<< UInt64(hash & 63) &- 1)
-        return slots + (Int(ranks[word]) &+ below.nonzeroBitCount)
+        return Int(ranks[word]) &+ below.nonzeroBitCount
     }
+
+    /// Whether the clause is the rarest of some way.
+    @inline(__always)
+    func isRarest(_ clause: Int) -> Bool { wayStarts[clause] < wayStarts[clause &+ 1] }
 
     private static func table<Element>(_ values: [Element]) -> UnsafeMutablePointer<Element> {
         let table = UnsafeMutablePointer<Element>.allocate(capacity: max(values.count, 1))

@@ -12,9 +12,8 @@ final class Scratch: @unchecked Sendable {
     /// For each normalized byte, where its source character starts and ends in the texter's own UTF-8.
     private(set) var starts: UnsafeMutablePointer<UInt32>
     private(set) var ends: UnsafeMutablePointer<UInt32>
-    /// For the prefilter: the text's codes with a margin of what is no word on both sides, and the windows found.
+    /// For the prefilter: the text's codes, with a margin of what is no word on both sides.
     private(set) var codes: UnsafeMutablePointer<UInt8>
-    private(set) var hits: UnsafeMutablePointer<UInt64>
     static let margin = 16
     var count = 0
     private(set) var capacity = 0
@@ -41,7 +40,6 @@ final class Scratch: @unchecked Sendable {
         starts = .allocate(capacity: 0)
         ends = .allocate(capacity: 0)
         codes = Self.codes(0)
-        hits = .allocate(capacity: 0)
         // One pair of offsets: no rule asks for its groups.
         matchData = pcre2_match_data_create_8(1, nil)
         ovector = matchData.map { pcre2_get_ovector_pointer_8($0) }
@@ -59,7 +57,6 @@ final class Scratch: @unchecked Sendable {
         starts.deallocate()
         ends.deallocate()
         (codes - Self.margin).deallocate()
-        hits.deallocate()
         pcre2_match_data_free_8(matchData)
         pcre2_match_context_free_8(fastContext)
         pcre2_match_context_free_8(patientContext)
@@ -79,8 +76,6 @@ final class Scratch: @unchecked Sendable {
         ends = .allocate(capacity: capacity)
         (codes - Self.margin).deallocate()
         codes = Self.codes(capacity)
-        hits.deallocate()
-        hits = .allocate(capacity: capacity + 1)
     }
 
     private static func codes(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {

@@ -26,6 +26,10 @@ final class Sightings {
     let rarest: UnsafeMutablePointer<UInt32>
     var rarestCount = 0
     var text: UInt32 = 0
+    /// What the steps of looking found.
+    var windows = FoundList()
+    var entries = FoundList()
+    var texts = FoundList()
     private let clauseCount: Int
 
     init(_ prefilter: Prefilter) {
@@ -43,6 +47,9 @@ final class Sightings {
         begins.deallocate()
         seen.deallocate()
         rarest.deallocate()
+        windows.deallocate()
+        entries.deallocate()
+        texts.deallocate()
     }
 
     private static func memory<Element>(_ count: Int, _ value: Element) -> UnsafeMutablePointer<Element> {
@@ -61,6 +68,7 @@ final class Sightings {
             text = 0
         }
         text += 1
+        windows.count = 0
         rarestCount = 0
     }
 

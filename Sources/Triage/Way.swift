@@ -10,9 +10,19 @@ struct Way {
     struct Mark {
         let strings: Clause
         /// From where the mark before begins, or the match: at most so far to where this one begins.
-        var lead = 0
+        var lead: Int
         /// What follows begins at least so many bytes behind where this one begins.
-        var span = 0
+        var span: Int
+
+        /// Where a text has `pay my`, it has `pay` at the same place: of strings that begin alike the shortest is enough.
+        init(_ strings: some Sequence<[UInt8]>, lead: Int = 0, span: Int = 0) {
+            var shortest: Clause = []
+            for string in strings.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+                if let last = shortest.last, string.starts(with: last) { continue }
+                shortest.append(string)
+            }
+            (self.strings, self.lead, self.span) = (shortest, lead, span)
+        }
     }
 
     /// A distance that nobody knows.
@@ -60,6 +70,6 @@ extension [Way] {
             span = Swift.min(span, way.marks[best].span)
         }
         guard union.count <= most else { return Way(tail: longest) }
-        return Way(marks: [Way.Mark(strings: [[UInt8]](union), lead: lead, span: span)], tail: tail)
+        return Way(marks: [Way.Mark(union, lead: lead, span: span)], tail: tail)
     }
 }

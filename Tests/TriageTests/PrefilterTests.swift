@@ -26,7 +26,7 @@ struct PrefilterTests {
     @Test func aWrongClauseIsNoticed() throws {
         let pattern = try Pattern("\\bkill myself\\b")
         let units = [Matcher.Unit(pattern: pattern, rule: 0)]
-        let wrongWay = Way(marks: [Way.Mark(strings: [Array("zzzz".utf8)])], tail: 4)
+        let wrongWay = Way(marks: [Way.Mark([Array("zzzz".utf8)])], tail: 4)
         let wrong = Matcher(units: units, prefilter: Prefilter(ways: [[wrongWay]], corpus: []))
         let scratch = Scratch()
         let classifier = try TestPack.small.get()
