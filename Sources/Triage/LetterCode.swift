@@ -27,22 +27,15 @@ enum LetterCode {
     }
 
     /// The number of classes; windows are made of these.
-    static let classes = 31
+    static let classes = 30
 
-    static let beyondASCII: UInt32 = 30
-
-    /// The classes that a byte of text may have where a string has this element.
-    static func classes(of element: UInt8) -> [UInt32] { element == apart ? [0, beyondASCII] : [self.class(element)] }
-
-    /// Five bits: 0 for ASCII that is no part of a word, the letter, 27 for digits, 28 for the underscore, 29 for other
-    /// letters, 30 beyond ASCII.
+    /// Five bits: 0 for what is no part of a word, the letter, 27 for digits, 28 for the underscore, 29 for other letters.
     static func `class`(_ element: UInt8) -> UInt32 {
         switch element {
         case 0x61...0x7A: UInt32(element) - 0x60
         case 0x30...0x39, digit: 27
         case 0x5F: 28
         case 0x41...0x5A: 29
-        case 0x80...: beyondASCII
         default: 0
         }
     }

@@ -125,7 +125,8 @@ struct LiteralExtraction {
 
     /// `\b` at the ends of a string, beside a word's letter, as a character that is none; elsewhere it says nothing new.
     private static func resolved(_ string: [UInt8]) -> [UInt8] {
-        var inner = string.filter { $0 != LetterCode.boundary }
+        // A space as any character that parts words: it tells nearly as much, and more strings are the same.
+        var inner = string.filter { $0 != LetterCode.boundary }.map { $0 == 0x20 ? LetterCode.apart : $0 }
         if string.last == LetterCode.boundary, let last = inner.last, LetterCode.isWord(last) {
             inner.append(LetterCode.apart)
         }

@@ -51,9 +51,6 @@ struct PrefilterEntries {
                 slot.before |= Self.neighbours(string.letters, window.end - 4)
                 slot.behind |= Self.neighbours(string.letters, window.end + 1)
                 let text = Self.text(string, window, clauses: clauseStarts[index])
-                let same = alike[Self.near(string.letters, window), default: []]
-                // Windows of one string that differ in a letter's class only meet here.
-                if same.contains(where: { $0.start == text.start && $0.begin == text.begin }) { continue }
                 alike[Self.near(string.letters, window), default: []].append(text)
             }
             slots.append(slot)
@@ -96,6 +93,6 @@ struct PrefilterEntries {
     /// Which classes a letter of the string may have; beyond its ends any.
     private static func neighbours(_ letters: [UInt8], _ place: Int) -> UInt32 {
         guard letters.indices.contains(place) else { return .max }
-        return LetterCode.classes(of: letters[place]).reduce(0) { $0 | 1 << $1 }
+        return 1 << LetterCode.class(letters[place])
     }
 }

@@ -39,14 +39,14 @@ struct WindowCounts {
         }
     }
 
-    /// The window that a string is looked for by: its rarest, once for each class that its letters may have. A string
-    /// of fewer than four letters has one for each letter that may stand before it.
+    /// The window that a string is looked for by: its rarest. A string of fewer than four letters has one for each letter
+    /// that may stand before it.
     func windows(of letters: [UInt8]) -> [PrefilterPlan.Window] {
         let classes = letters.map { LetterCode.class($0) }
         let end = classes.count < 4 ? classes.count - 1 : rarest(classes)?.end ?? classes.count - 1
         var values: [UInt32] = [0]
         for place in (end - 3)...end {
-            let choices = place < 0 ? Array(0..<UInt32(LetterCode.classes)) : LetterCode.classes(of: letters[place])
+            let choices = place < 0 ? Array(0..<UInt32(LetterCode.classes)) : [classes[place]]
             values = values.flatMap { value in choices.map { value << 5 | $0 } }
         }
         return values.map { PrefilterPlan.Window(value: $0, end: end) }
