@@ -25,6 +25,9 @@ extension Rule {
                 pattern.map { [Part(id: nil, pattern: $0, line: line)] + longPart(long, line) } ?? [], nil
             )
         }
+        if values["long"] != nil {
+            file.report(line: line, "\"long\" goes with \"pattern\" or \"words\", not with \"match\"")
+        }
         let parts = readParts(values["parts"], &file, lists)
         return (parts, Condition.read(node, parts: parts.compactMap(\.id), &file))
     }

@@ -112,11 +112,19 @@ struct Weighing {
     /// the same reason: a rule's alternatives often see the same words.
     private var inOrder: [Evidence] {
         guard evidence.count > 1 else { return evidence }
-        return Set(evidence).filter { inner in
-            !evidence.contains { outer in
-                outer != inner && outer.rule == inner.rule && outer.softenedBy == inner.softenedBy
-                    && outer.start <= inner.start && outer.end >= inner.end
+        return evidence.indices.filter { inner in
+            !evidence.indices.contains { outer in
+                guard outer != inner, Self.holds(evidence[outer], evidence[inner]) else { return false }
+                // Of two that are the same the first stays.
+                return evidence[outer] != evidence[inner] || outer < inner
             }
-        }.sorted { ($0.start, $0.end, $0.rule, $0.softenedBy ?? "") < ($1.start, $1.end, $1.rule, $1.softenedBy ?? "") }
+        }.map { evidence[$0] }.sorted {
+            ($0.start, $0.end, $0.rule, $0.softenedBy ?? "") < ($1.start, $1.end, $1.rule, $1.softenedBy ?? "")
+        }
+    }
+
+    private static func holds(_ outer: Evidence, _ inner: Evidence) -> Bool {
+        outer.start <= inner.start && outer.end >= inner.end && outer.rule == inner.rule
+            && outer.softenedBy == inner.softenedBy
     }
 }

@@ -28,6 +28,8 @@ final class ContextPatterns: Sendable {
     let kindCues: Range<Int>
     /// For each cue its kind; none for shared exceptions.
     let cueKinds: [ContextKinds]
+    /// For each pattern the cue whose sight it is; -1 for exceptions, clauses and the texter's own voice.
+    private let cueOfUnit: [Int32]
 
     /// Compiles what the file says; patterns that do not compile go into `problems`.
     init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
@@ -70,8 +72,26 @@ final class ContextPatterns: Sendable {
         kindCues = 0..<rules.cues.count
         cueKinds = cues.map { $0.kind.map { ContextKinds($0) } ?? [] }
         self.units = units
+        var cueOfUnit = [Int32](repeating: -1, count: units.count)
+        for (index, cue) in cues.enumerated() { for unit in cue.patterns { cueOfUnit[unit] = Int32(index) } }
+        self.cueOfUnit = cueOfUnit
         file = rules.file
         prefilter = Prefilter(ways: ways, corpus: corpus)
+    }
+
+    /// The cues that may stand in the text, ascending: few of the hundred.
+    func cues(in sightings: Sightings) -> [Int] {
+        var found: [Int] = []
+        for word in 0..<sightings.wordCount {
+            var bits = sightings.candidates[word]
+            while bits != 0 {
+                let cue = Int(cueOfUnit[word &* 64 &+ bits.trailingZeroBitCount])
+                bits &= bits &- 1
+                // A cue's patterns stand side by side.
+                if cue >= 0, found.last != cue { found.append(cue) }
+            }
+        }
+        return found
     }
 
     /// Where the patterns match, of those among the candidates. One that cannot be decided gives

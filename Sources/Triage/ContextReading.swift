@@ -12,7 +12,8 @@ struct ContextReading {
     private let sentences: [Int]
     private let clauses: [Int]
     private let ownVoice: Spans
-    private var cues: [Spans?]
+    /// Those cues of which something may stand in the text, ascending, each with where once that is known.
+    private var cues: [(index: Int, spans: Spans?)]
 
     init(_ patterns: ContextPatterns, _ scratch: Scratch) {
         self.patterns = patterns
@@ -25,16 +26,16 @@ struct ContextReading {
         sentences = punctuation.sentences
         clauses = starts.isEmpty ? punctuation.clauses : Array(Set(punctuation.clauses + starts)).sorted()
         ownVoice = patterns.spans(of: patterns.ownVoice, in: scratch, sightings, undetermined: everything)
-        cues = Array(repeating: nil, count: patterns.cues.count)
+        cues = patterns.cues(in: sightings).map { ($0, nil) }
     }
 
     /// The contexts that the match stands in, of those its rule allows.
     mutating func kinds(around start: Int, _ end: Int, allowed: ContextKinds) -> ContextKinds {
         var kinds: ContextKinds = []
-        for index in patterns.kindCues {
-            let kind = patterns.cueKinds[index]
+        for place in cues.indices {
+            let kind = patterns.cueKinds[cues[place].index]
             guard !kind.isDisjoint(with: allowed), kind.isDisjoint(with: kinds) else { continue }
-            if acts(index, around: start, end) { kinds.formUnion(kind) }
+            if acts(at: place, around: start, end) { kinds.formUnion(kind) }
         }
         return kinds
     }
@@ -46,22 +47,31 @@ struct ContextReading {
     }
 
     mutating func acts(_ index: Int, around start: Int, _ end: Int) -> Bool {
-        let spans = spans(of: index)
-        guard !spans.isEmpty else { return false }
-        if patterns.cues[index].sparesOwnVoice, ownVoice.overlaps(start, end) { return false }
-        return acts(patterns.cues[index].reach, spans, start, end)
+        place(of: index).map { acts(at: $0, around: start, end) } ?? false
     }
 
-    mutating func spans(of index: Int) -> Spans {
-        if let known = cues[index] { return known }
-        let cue = patterns.cues[index]
+    private mutating func acts(at place: Int, around start: Int, _ end: Int) -> Bool {
+        let spans = spans(at: place)
+        guard !spans.isEmpty else { return false }
+        let cue = cues[place].index
+        if patterns.cues[cue].sparesOwnVoice, ownVoice.overlaps(start, end) { return false }
+        return acts(patterns.cues[cue].reach, spans, start, end)
+    }
+
+    mutating func spans(of index: Int) -> Spans { place(of: index).map { spans(at: $0) } ?? Spans([]) }
+
+    private func place(of index: Int) -> Int? { cues.firstIndex { $0.index == index } }
+
+    private mutating func spans(at place: Int) -> Spans {
+        if let known = cues[place].spans { return known }
+        let cue = patterns.cues[cues[place].index]
         var spans = patterns.spans(of: cue.patterns, in: scratch, sightings, undetermined: nil)
         if !spans.isEmpty, !cue.except.isEmpty {
             let except = patterns.spans(
                 of: cue.except, in: scratch, sightings, undetermined: Span(start: 0, end: scratch.count))
             spans = Spans(spans.spans.filter { !except.overlaps($0.start, $0.end) })
         }
-        cues[index] = spans
+        cues[place].spans = spans
         return spans
     }
 

@@ -59,10 +59,7 @@ package final class MatchingStage {
     /// The text that ``match()`` and the loops read.
     @inline(__always)
     package func load(_ text: UnsafeBufferPointer<UInt8>) {
-        scratch.reserve(text.count)
-        guard let source = text.baseAddress else { return }
-        scratch.bytes.update(from: source, count: text.count)
-        scratch.count = text.count
+        scratch.load(text)
     }
 
     package func load(_ text: [UInt8]) { text.withUnsafeBufferPointer { load($0) } }

@@ -139,20 +139,20 @@ struct Found {
 }
 
 /// What a step found: bare memory that grows.
-struct FoundList {
+final class FoundList {
     private(set) var items = UnsafeMutablePointer<Found>.allocate(capacity: 1024)
     private var capacity = 1024
     var count = 0
 
     /// Makes room for so many more, and one that is written and not kept.
     @inline(__always)
-    mutating func room(for more: Int) -> UnsafeMutablePointer<Found> {
+    func room(for more: Int) -> UnsafeMutablePointer<Found> {
         if count &+ more >= capacity { grow(by: more) }
         return items
     }
 
     @inline(never)
-    private mutating func grow(by more: Int) {
+    private func grow(by more: Int) {
         let larger = max(capacity * 2, count + more + 1)
         let new = UnsafeMutablePointer<Found>.allocate(capacity: larger)
         new.update(from: items, count: count)
@@ -160,5 +160,5 @@ struct FoundList {
         (items, capacity) = (new, larger)
     }
 
-    func deallocate() { items.deallocate() }
+    deinit { items.deallocate() }
 }

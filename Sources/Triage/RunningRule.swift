@@ -1,8 +1,8 @@
 internal import Content
 internal import Domain
 
-/// What the classifier needs of a rule once its patterns are compiled.
-struct RunningRule: Sendable {
+/// What the classifier needs of a rule once its patterns are compiled. A class, because it is handed on at every match.
+final class RunningRule: Sendable {
     let id: String
     let language: Language
     let shows: RungSet
@@ -15,6 +15,19 @@ struct RunningRule: Sendable {
     let isShadow: Bool
     /// For a rule made of parts.
     let condition: Rule.Condition?
+
+    /// - Parameter context: where its shared exceptions stand.
+    init(_ rule: Rule, context: ContextRules?) {
+        id = rule.id
+        language = rule.language
+        shows = rule.shows
+        tags = rule.tags
+        about = rule.about
+        contexts = ContextKinds(rule.contexts)
+        filters = rule.filters.compactMap { context?.cueIndex(ofFilter: $0) }
+        isShadow = rule.status == .shadow
+        condition = rule.condition
+    }
 }
 
 /// The rules that read texts, their patterns compiled and taken apart at their bars.
@@ -38,14 +51,7 @@ struct RunningRules {
     ///   - contexts: where their shared exceptions stand.
     ///   - problems: gets every pattern that does not compile.
     init(_ rules: [Rule], contexts: [ContextRules], problems: inout [ContentProblem]) {
-        self.rules = rules.map { rule in
-            let context = contexts.first { $0.language == rule.language }
-            return RunningRule(
-                id: rule.id, language: rule.language, shows: rule.shows, tags: rule.tags, about: rule.about,
-                contexts: ContextKinds(rule.contexts),
-                filters: rule.filters.compactMap { context?.cueIndex(ofFilter: $0) },
-                isShadow: rule.status == .shadow, condition: rule.condition)
-        }
+        self.rules = rules.map { rule in RunningRule(rule, context: contexts.first { $0.language == rule.language }) }
         for (index, rule) in rules.enumerated() where rule.condition == nil {
             for part in rule.parts { compile(part, of: rule, as: index, &problems) }
         }

@@ -78,6 +78,17 @@ final class Scratch: @unchecked Sendable {
         codes = Self.codes(capacity)
     }
 
+    /// Takes a text as it is, as if it were normalized.
+    @inline(__always)
+    func load(_ text: UnsafeBufferPointer<UInt8>) {
+        reserve(text.count)
+        guard let source = text.baseAddress else { return }
+        bytes.update(from: source, count: text.count)
+        count = text.count
+    }
+
+    func load(_ text: [UInt8]) { text.withUnsafeBufferPointer { load($0) } }
+
     private static func codes(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
         let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + 2 * margin)
         memory.initialize(repeating: 0xA0, count: capacity + 2 * margin)

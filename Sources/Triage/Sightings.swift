@@ -27,9 +27,9 @@ final class Sightings {
     var rarestCount = 0
     var text: UInt32 = 0
     /// What the steps of looking found.
-    var windows = FoundList()
-    var entries = FoundList()
-    var texts = FoundList()
+    let windows = FoundList()
+    let entries = FoundList()
+    let texts = FoundList()
     private let clauseCount: Int
 
     init(_ prefilter: Prefilter) {
@@ -47,9 +47,6 @@ final class Sightings {
         begins.deallocate()
         seen.deallocate()
         rarest.deallocate()
-        windows.deallocate()
-        entries.deallocate()
-        texts.deallocate()
     }
 
     private static func memory<Element>(_ count: Int, _ value: Element) -> UnsafeMutablePointer<Element> {

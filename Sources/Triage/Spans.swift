@@ -10,7 +10,7 @@ struct Spans {
     private let longest: Int
 
     init(_ spans: [Span]) {
-        self.spans = spans.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        self.spans = spans.count < 2 ? spans : spans.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
         longest = spans.lazy.map { $0.end - $0.start }.max() ?? 0
     }
 

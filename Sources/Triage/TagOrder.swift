@@ -17,8 +17,9 @@ struct TagOrder {
 
     private struct Standing {
         var level = Severity.routine
+        let tag: IssueTag
         /// Where its matches begin.
-        var places: Set<Int> = []
+        var places: [Int] = []
         /// By more than signs of distress.
         var isNamed = false
 
@@ -32,7 +33,8 @@ struct TagOrder {
         }
     }
 
-    private var standings: [IssueTag: Standing] = [:]
+    /// Few, so that a search is quicker than a dictionary.
+    private var standings: [Standing] = []
 
     /// - Parameters:
     ///   - level: what the match shows on its own.
@@ -40,33 +42,32 @@ struct TagOrder {
     ///   - isNamed: whether it is more than a sign of distress.
     mutating func add(_ tags: [IssueTag], level: Severity, place: Int, isNamed: Bool) {
         for tag in tags {
-            var standing = standings[tag, default: Standing()]
-            standing.level = max(standing.level, level)
-            standing.places.insert(place)
-            standing.isNamed = standing.isNamed || isNamed
-            standings[tag] = standing
+            let index = standings.firstIndex { $0.tag == tag } ?? standings.count
+            if index == standings.count { standings.append(Standing(tag: tag)) }
+            standings[index].level = max(standings[index].level, level)
+            if !standings[index].places.contains(place) { standings[index].places.append(place) }
+            standings[index].isNamed = standings[index].isNamed || isNamed
         }
     }
 
     /// A tag that stands shows this level in the union of its matches.
     mutating func raise(_ tag: IssueTag, to level: Severity) {
-        guard var standing = standings[tag] else { return }
-        standing.level = max(standing.level, level)
-        standings[tag] = standing
+        guard let index = standings.firstIndex(where: { $0.tag == tag }) else { return }
+        standings[index].level = max(standings[index].level, level)
     }
 
     /// - Parameter length: how long the text is, in the bytes that places count.
     func bestFirst(length: Int) -> [IssueTag] {
-        guard standings.count > 1 || length >= Self.bytesPerPlace else { return Array(standings.keys) }
-        let isAnyNamed = standings.values.contains(where: \.isNamed)
+        guard standings.count > 1 || length >= Self.bytesPerPlace else { return standings.map(\.tag) }
+        let isAnyNamed = standings.contains(where: \.isNamed)
         func place(_ tag: IssueTag) -> Int { IssueTag.known.firstIndex(of: tag) ?? .max }
-        return standings.filter { ($0.value.isNamed || !isAnyNamed) && !$0.value.isInPassing(length: length) }
+        return standings.filter { ($0.isNamed || !isAnyNamed) && !$0.isInPassing(length: length) }
             .sorted { a, b in
-                let orange = (a.value.level.isOrange, b.value.level.isOrange)
+                let orange = (a.level.isOrange, b.level.isOrange)
                 if orange.0 != orange.1 { return orange.0 }
-                if orange.0, a.value.level != b.value.level { return a.value.level > b.value.level }
-                if a.value.weight != b.value.weight { return a.value.weight > b.value.weight }
-                return (place(a.key), a.key) < (place(b.key), b.key)
-            }.map(\.key)
+                if orange.0, a.level != b.level { return a.level > b.level }
+                if a.weight != b.weight { return a.weight > b.weight }
+                return (place(a.tag), a.tag) < (place(b.tag), b.tag)
+            }.map(\.tag)
     }
 }

@@ -20,6 +20,7 @@ enum TexterSpan {
         guard let start = utf8.index(utf8.startIndex, offsetBy: offset, limitedBy: utf8.endIndex) else {
             return utf8.count
         }
+        if isPlain(utf8, start) { return offset }
         var index = start
         for steps in 0..<64 {
             if String.Index(index, within: text) != nil { return offset + step * steps }
@@ -27,5 +28,11 @@ enum TexterSpan {
             index = utf8.index(index, offsetBy: step)
         }
         return offset
+    }
+
+    /// Between two characters of ASCII, but for the two of a line's end, there is always a boundary.
+    private static func isPlain(_ utf8: String.UTF8View, _ index: String.Index) -> Bool {
+        guard index > utf8.startIndex, index < utf8.endIndex else { return true }
+        return utf8[index] < 0x80 && utf8[utf8.index(before: index)] < 0x80 && utf8[index] != 0x0A
     }
 }

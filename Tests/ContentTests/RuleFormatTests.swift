@@ -69,6 +69,15 @@ struct RuleFormatTests {
         #expect(rule.pattern.contains("(?:\\bdie\\b)|(?:"))
     }
 
+    @Test func longTextsMayHaveAPatternMore() throws {
+        let rule = try rule(Self.pattern, Self.pattern + "  long: '\\bso alone\\b'\n")
+        #expect(rule.parts.map(\.leastLength) == [0, Rule.Part.longText] && rule.condition == nil)
+        #expect(throws: ContentError.self) {
+            _ = try self.rule(
+                Self.pattern, "  parts: {wish: '\\bdie\\b'}\n  match: {all: [wish]}\n  long: '\\bso alone\\b'\n")
+        }
+    }
+
     @Test func retiredRulesKeepTheirIDs() throws {
         var files = SmallPack.files
         files[Self.file] = SmallPack.rule + "- {id: suicide.old, status: retired}\n"

@@ -67,12 +67,3 @@ struct PatternCheck {
         return Array(bytes[..<last])
     }
 }
-
-extension Scratch {
-    /// Takes a text as it is, as if it were normalized.
-    fileprivate func load(_ text: [UInt8]) {
-        reserve(text.count)
-        for (index, byte) in text.enumerated() { bytes[index] = byte }
-        count = text.count
-    }
-}

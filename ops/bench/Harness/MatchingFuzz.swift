@@ -42,9 +42,12 @@ struct MatchingFuzz {
     private static let noise = Array(
         "\u{17F}\u{212A}é_💊🥀\u{A0}\n x'’!1*.s\u{200B}\u{301}\u{202E}ש🇺🇸\u{FFFD}\0aаі".unicodeScalars)
 
-    /// One example or the ends of two, with a few letters changed.
+    /// One example, the ends of two, or many as one long text, with a few letters changed.
     private func text(_ random: inout SeededGenerator) -> String {
         var scalars = seeds[random.below(seeds.count)]
+        if random.below(8) == 0 {
+            for _ in 0..<random.below(12) { scalars += [" "] + seeds[random.below(seeds.count)] }
+        }
         if random.below(4) == 0 {
             let other = seeds[random.below(seeds.count)]
             scalars = Array(

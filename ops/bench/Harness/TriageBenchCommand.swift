@@ -31,7 +31,8 @@ struct TriageBenchCommand: ParsableCommand {
         }
         let messages = texts.map { Array(classifier.normalized($0).text.utf8) }.filter { !$0.isEmpty }
         let corpus = pack.rules.flatMap { $0.matching + $0.skipping }.map { classifier.normalized($0.text).text }
-        let named = Int(rules).map { GeneratedPatterns.make($0).map { ($0, Rule.Part(pattern: $0)) } }
+        let named =
+            Int(rules).map { GeneratedPatterns.make($0).map { ($0, Rule.Part(pattern: $0)) } }
             ?? pack.rules.flatMap { rule in rule.parts.map { (rule.id, $0) } }
         let stage = try MatchingStage(named.map(\.1), corpus: corpus)
         if fuzz > 0 { return try MatchingFuzz(classifier, pack, stage).run(fuzz) }
