@@ -1,4 +1,5 @@
 import Content
+import Domain
 import Testing
 
 @testable import Triage
@@ -78,7 +79,7 @@ struct WayTests {
 
 /// A rule's second pattern, for long texts.
 struct LongTextTests {
-    @Test(arguments: [(179, 0), (180, 1), (400, 1)])
+    @Test(arguments: [(170, 0), (190, 1), (400, 1)])
     func readsLongTextsOnly(_ length: Int, _ evidence: Int) throws {
         let classifier = try FormatPack.classifier([
             "id: suicide.long\n  shows: [distress]\n  pattern: '\\bnobody calls\\b'\n  long: '\\bmy height\\b'"
