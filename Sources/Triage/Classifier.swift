@@ -40,20 +40,21 @@ public final class Classifier: Sendable {
     public init(_ pack: Pack) throws(ContentError) {
         var problems: [ContentProblem] = []
         rules = pack.rules.filter { $0.status == .active || $0.status == .shadow }
-        let compiled = RunningRules(rules, contexts: pack.contexts, problems: &problems)
         // Shadow rules change nothing, so their words are no reason to unmask a text's.
         let normalizer = Normalizer(
             vocabulary: Vocabulary(patterns: rules.filter { $0.status == .active }.map(\.pattern)))
-        let corpus = pool.with { scratch in
-            pack.rules.flatMap { $0.matching + $0.skipping }.map { example in
-                var text = example.text
-                _ = text.withUTF8 { normalizer.normalize($0, into: scratch) }
-                return Array(scratch.text)
-            }
+        let counts = pool.with { scratch in
+            WindowCounts(
+                examples: pack.rules.flatMap { $0.matching + $0.skipping }.map { example in
+                    var text = example.text
+                    _ = text.withUTF8 { normalizer.normalize($0, into: scratch) }
+                    return Array(scratch.text)
+                })
         }
+        let compiled = RunningRules(rules, contexts: pack.contexts, counts: counts, problems: &problems)
         var contexts: [Language: ContextPatterns] = [:]
         for context in pack.contexts {
-            contexts[context.language] = ContextPatterns(context, corpus: corpus, problems: &problems)
+            contexts[context.language] = ContextPatterns(context, counts: counts, problems: &problems)
         }
         questionPatterns = QuestionPatterns(pack.questions, problems: &problems)
         guard problems.isEmpty else { throw ContentError(problems: problems) }
@@ -67,7 +68,7 @@ public final class Classifier: Sendable {
         packHash = pack.hash
         effects = Effects(pack.effects)
         languages = LanguageGuess(pack.languages)
-        matcher = Matcher(units: compiled.units, prefilter: Prefilter(ways: compiled.ways, corpus: corpus))
+        matcher = Matcher(units: compiled.units, prefilter: Prefilter(compiled.asked))
         everyRule = Matcher(units: compiled.units, prefilter: nil)
     }
 

@@ -19,6 +19,8 @@ final class ContextPatterns: Sendable {
     let file: String
     /// All patterns of the file, taken apart at their bars; a list of patterns is a range of these.
     let units: [Pattern]
+    /// As their author wrote them; kept for the next classifier, which shares them.
+    private let wholes: [Pattern]
     /// Texts with a match would otherwise run some two hundred patterns.
     let prefilter: Prefilter
     let ownVoice: Range<Int>
@@ -32,17 +34,18 @@ final class ContextPatterns: Sendable {
     private let cueOfUnit: [Int32]
 
     /// Compiles what the file says; patterns that do not compile go into `problems`.
-    init(_ rules: ContextRules, corpus: [[UInt8]], problems: inout [ContentProblem]) {
-        var units: [Pattern] = []
-        var ways: [[Way]] = []
+    init(_ rules: ContextRules, counts: WindowCounts, problems: inout [ContentProblem]) {
+        var (units, wholes): ([Pattern], [Pattern]) = ([], [])
+        var asked: [[Asked?]] = []
         func compile(_ texts: [String], _ what: String, line: Int?) -> Range<Int> {
             let start = units.count
             for text in texts {
                 do throws(Pattern.Failure) {
-                    _ = try Pattern(text)
-                    for alternative in LiteralExtraction.alternatives(of: text) {
+                    let whole = try Pattern(text)
+                    wholes.append(whole)
+                    for alternative in whole.alternatives(counts) {
                         units.append(try Pattern(alternative.pattern))
-                        ways.append(alternative.ways)
+                        asked.append(alternative.asked)
                     }
                 } catch {
                     let message =
@@ -76,7 +79,8 @@ final class ContextPatterns: Sendable {
         for (index, cue) in cues.enumerated() { for unit in cue.patterns { cueOfUnit[unit] = Int32(index) } }
         self.cueOfUnit = cueOfUnit
         file = rules.file
-        prefilter = Prefilter(ways: ways, corpus: corpus)
+        self.wholes = wholes
+        prefilter = Prefilter(asked)
     }
 
     /// The cues that may stand in the text, ascending: few of the hundred.

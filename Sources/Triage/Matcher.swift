@@ -43,17 +43,19 @@ struct Matcher: Sendable {
     }
 
     /// Takes patterns apart into their alternatives, each with what its matches must contain.
-    static func compile(_ parts: [Rule.Part]) throws(Pattern.Failure) -> (units: [Unit], ways: [[Way]]) {
+    static func compile(
+        _ parts: [Rule.Part], _ counts: WindowCounts
+    ) throws(Pattern.Failure) -> (units: [Unit], asked: [[Asked?]]) {
         var units: [Unit] = []
-        var ways: [[Way]] = []
+        var asked: [[Asked?]] = []
         for (index, part) in parts.enumerated() {
-            for alternative in LiteralExtraction.alternatives(of: part.pattern) {
-                let pattern = try Pattern(Factoring.factored(alternative.pattern))
+            for alternative in try Pattern(part.pattern).alternatives(counts) {
+                let pattern = try Pattern(alternative.pattern)
                 units.append(Unit(pattern: pattern, rule: index, leastLength: part.leastLength))
-                ways.append(alternative.ways)
+                asked.append(alternative.asked)
             }
         }
-        return (units, ways)
+        return (units, asked)
     }
 
     /// Fills `scratch.matches`, in the order of the rules and of the text.

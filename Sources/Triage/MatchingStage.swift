@@ -13,17 +13,16 @@ package final class MatchingStage {
     private let matcher: Matcher
     private let everyRule: Matcher
     private let whole: [(pattern: Pattern, leastLength: Int)]
-    private let ways: [[Way]]
-    private lazy var counts = WindowCounts(examples: corpus)
-    private let corpus: [[UInt8]]
+    private let asked: [[Asked?]]
+    private let counts: WindowCounts
     private let scratch = Scratch()
 
     /// - Parameter corpus: normalized texts that tell what is rare.
     package init(_ parts: [Rule.Part], corpus: [String]) throws {
-        let compiled = try Matcher.compile(parts)
-        ways = compiled.ways
-        self.corpus = corpus.map { Array($0.utf8) }
-        matcher = Matcher(units: compiled.units, prefilter: Prefilter(ways: ways, corpus: self.corpus))
+        counts = WindowCounts(examples: corpus.map { Array($0.utf8) })
+        let compiled = try Matcher.compile(parts, counts)
+        asked = compiled.asked
+        matcher = Matcher(units: compiled.units, prefilter: Prefilter(asked))
         everyRule = Matcher(units: compiled.units, prefilter: nil)
         whole = try parts.map { (try Pattern($0.pattern), $0.leastLength) }
     }
@@ -35,7 +34,7 @@ package final class MatchingStage {
     package func asked(_ unit: Int) -> [String] {
         guard let prefilter = matcher.prefilter else { return [] }
         return prefilter.open(unit, scratch, scratch.sightings(of: prefilter)).map {
-            PrefilterPlan.description(of: ways[unit][$0], counts)
+            asked[unit].compactMap(\.self)[$0].description(counts)
         }
     }
 

@@ -38,7 +38,7 @@ final class Pattern: @unchecked Sendable {
     }
 
     /// What it is taken apart into: running these apart costs a third of running the whole.
-    var alternatives: [LiteralExtraction.Alternative] { owner.alternatives }
+    func alternatives(_ counts: WindowCounts) -> [PatternCode.Alternative] { owner.alternatives(counts) }
 
     /// The first match that begins at or after `start`, a character's boundary, and not behind `last`.
     @inline(__always)

@@ -7,13 +7,21 @@ final class PatternCode: @unchecked Sendable {
     let code: OpaquePointer
     let jitted: Bool
     private let text: String
-    private let takenApart = Mutex<[LiteralExtraction.Alternative]?>(nil)
+    private let takenApart = Mutex<[Alternative]?>(nil)
+
+    /// One of a pattern's alternatives, with what is asked in each of its ways before it is tried.
+    struct Alternative: Sendable {
+        let pattern: String
+        let asked: [Asked?]
+    }
 
     /// ``LiteralExtraction/alternatives(of:)`` of its text, their common beginnings read once; found once.
-    var alternatives: [LiteralExtraction.Alternative] {
+    ///
+    /// - Parameter counts: tell what is rare.
+    func alternatives(_ counts: WindowCounts) -> [Alternative] {
         if let known = takenApart.withLock(\.self) { return known }
         let new = LiteralExtraction.alternatives(of: text).map {
-            LiteralExtraction.Alternative(pattern: Factoring.factored($0.pattern), ways: $0.ways)
+            Alternative(pattern: Factoring.factored($0.pattern), asked: $0.ways.map { Asked($0, counts) })
         }
         takenApart.withLock { $0 = new }
         return new

@@ -16,13 +16,11 @@ final class Prefilter: @unchecked Sendable {
     /// How many windows and clauses are looked for.
     var size: (windows: Int, clauses: Int) { (tables.slotCount, tables.clauseCount) }
 
-    /// - Parameters:
-    ///   - ways: for each pattern, in which ways it can match.
-    ///   - corpus: normalized texts that tell what is rare, such as the rules' own examples.
-    init(ways: [[Way]], corpus: [[UInt8]]) {
-        patternCount = ways.count
-        unfiltered = ways.indices.filter { !ways[$0].tell }
-        tables = PrefilterTables(PrefilterPlan(ways: ways, corpus: corpus))
+    /// - Parameter patterns: for each what is asked in each of the ways it can match; nil in a way without a mark.
+    init(_ patterns: [[Asked?]]) {
+        patternCount = patterns.count
+        unfiltered = patterns.indices.filter { patterns[$0].contains { $0 == nil } }
+        tables = PrefilterTables(PrefilterPlan(patterns))
     }
 
     /// Finds the candidates for the scratch memory's text.

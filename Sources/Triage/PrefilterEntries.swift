@@ -32,7 +32,7 @@ struct PrefilterEntries {
     }
 
     init(_ plan: PrefilterPlan) {
-        var byHash: [Int: [(string: Int, window: PrefilterPlan.Window)]] = [:]
+        var byHash: [Int: [(string: Int, window: Asked.Window)]] = [:]
         for (index, string) in plan.strings.enumerated() {
             for window in string.windows {
                 byHash[Int(PrefilterTables.hash(window.value)), default: []].append((index, window))
@@ -75,13 +75,13 @@ struct PrefilterEntries {
         }
     }
 
-    private static func near(_ letters: [UInt8], _ window: PrefilterPlan.Window) -> Near {
+    private static func near(_ letters: [UInt8], _ window: Asked.Window) -> Near {
         let first = max(0, min(window.end - 5, letters.count - 8))
         return Near(letters: Letters(letters[first...]), back: window.end - first)
     }
 
     private static func text(
-        _ string: PrefilterPlan.Text, _ window: PrefilterPlan.Window, clauses start: Int
+        _ string: PrefilterPlan.Text, _ window: Asked.Window, clauses start: Int
     ) -> PrefilterTables.Text {
         let first = max(0, min(window.end - 12, string.letters.count - 16))
         let (low, high) = (Letters(string.letters[first...]), Letters(string.letters[first...].dropFirst(8)))

@@ -44,35 +44,39 @@ struct RunningRules {
     /// Each pattern as its author wrote it. They run only taken apart; kept for the next classifier, which shares them.
     private(set) var wholes: [Pattern] = []
     private(set) var units: [Matcher.Unit] = []
-    private(set) var ways: [[Way]] = []
+    /// For each unit what the prefilter asks before it runs.
+    private(set) var asked: [[Asked?]] = []
 
     /// - Parameters:
     ///   - rules: those that run.
     ///   - contexts: where their shared exceptions stand.
+    ///   - counts: tell what is rare.
     ///   - problems: gets every pattern that does not compile.
-    init(_ rules: [Rule], contexts: [ContextRules], problems: inout [ContentProblem]) {
+    init(
+        _ rules: [Rule], contexts: [ContextRules], counts: WindowCounts, problems: inout [ContentProblem]
+    ) {
         self.rules = rules.map { rule in RunningRule(rule, context: contexts.first { $0.language == rule.language }) }
         for (index, rule) in rules.enumerated() where rule.condition == nil {
-            for part in rule.parts { compile(part, of: rule, as: index, &problems) }
+            for part in rule.parts { compile(part, of: rule, as: index, counts, &problems) }
         }
         for (index, rule) in rules.enumerated() where rule.condition != nil {
             for (number, part) in rule.parts.enumerated() {
-                compile(part, of: rule, as: rules.count + parts.count, &problems)
+                compile(part, of: rule, as: rules.count + parts.count, counts, &problems)
                 parts.append(Part(rule: index, part: number))
             }
         }
     }
 
     private mutating func compile(
-        _ part: Rule.Part, of rule: Rule, as index: Int, _ problems: inout [ContentProblem]
+        _ part: Rule.Part, of rule: Rule, as index: Int, _ counts: WindowCounts, _ problems: inout [ContentProblem]
     ) {
         do throws(Pattern.Failure) {
             let whole = try Pattern(part.pattern)
             wholes.append(whole)
-            for alternative in whole.alternatives {
+            for alternative in whole.alternatives(counts) {
                 let pattern = try Pattern(alternative.pattern)
                 units.append(Matcher.Unit(pattern: pattern, rule: index, leastLength: part.leastLength))
-                ways.append(alternative.ways)
+                asked.append(alternative.asked)
             }
         } catch {
             let what = part.id.map { "part \"\($0)\"" } ?? "the pattern"

@@ -3,23 +3,26 @@
 /// `\b(?:took|ate) .{0,9}(?:pills|tabs)` can match in one way, of two marks: {` took `, ` ate `}, and behind it
 /// {`pills`, `tabs`}, which begins at most 14 characters from where the first one begins.
 /// Distances are bytes where the text is plain ASCII, characters elsewhere: a bound from above only.
-struct Way {
+struct Way: Sendable {
     /// At least one of these strings stands in every match.
     typealias Clause = [[UInt8]]
 
-    struct Mark {
+    struct Mark: Sendable {
         let strings: Clause
         /// From where the mark before begins, or the match: at most so far to where this one begins.
         var lead: Int
         /// What follows begins at least so many bytes behind where this one begins.
         var span: Int
 
+        /// More letters of a string are not looked at.
+        private static let longest = 200
+
         /// Where a text has `pay my`, it has `pay` at the same place: of strings that begin alike the shortest is enough.
         init(_ strings: some Sequence<[UInt8]>, lead: Int = 0, span: Int = 0) {
             var shortest: Clause = []
-            for string in strings.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            for string in strings.map({ $0.prefix(Self.longest) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
                 if let last = shortest.last, string.starts(with: last) { continue }
-                shortest.append(string)
+                shortest.append(Array(string))
             }
             (self.strings, self.lead, self.span) = (shortest, lead, span)
         }

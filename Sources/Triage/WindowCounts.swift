@@ -41,7 +41,7 @@ struct WindowCounts {
 
     /// The window that a string is looked for by: its rarest. A string of fewer than four letters has one for each letter
     /// that may stand before it.
-    func windows(of letters: [UInt8]) -> [PrefilterPlan.Window] {
+    func windows(of letters: [UInt8]) -> [Asked.Window] {
         let classes = letters.map { LetterCode.class($0) }
         let end = classes.count < 4 ? classes.count - 1 : rarest(classes)?.end ?? classes.count - 1
         var values: [UInt32] = [0]
@@ -49,7 +49,7 @@ struct WindowCounts {
             let choices = place < 0 ? Array(0..<UInt32(LetterCode.classes)) : [classes[place]]
             values = values.flatMap { value in choices.map { value << 5 | $0 } }
         }
-        return values.map { PrefilterPlan.Window(value: $0, end: end) }
+        return values.map { Asked.Window(value: $0, end: end) }
     }
 
     /// About how often one of the strings stands in an everyday text.
@@ -93,9 +93,9 @@ struct WindowCounts {
         places[LetterCode.class(letters[end - 1]) << 5 | LetterCode.class(letters[end])]?.count ?? 0
     }
 
-    private func rarest(_ classes: [UInt32]) -> PrefilterPlan.Window? {
+    private func rarest(_ classes: [UInt32]) -> Asked.Window? {
         (3..<classes.count).map { end in
-            PrefilterPlan.Window(value: classes[(end - 3)...end].reduce(0) { $0 << 5 | $1 }, end: end)
+            Asked.Window(value: classes[(end - 3)...end].reduce(0) { $0 << 5 | $1 }, end: end)
         }.min { rarity($0.value) < rarity($1.value) }
     }
 

@@ -27,7 +27,7 @@ struct PrefilterTests {
         let pattern = try Pattern("\\bkill myself\\b")
         let units = [Matcher.Unit(pattern: pattern, rule: 0)]
         let wrongWay = Way(marks: [Way.Mark([Array("zzzz".utf8)])], tail: 4)
-        let wrong = Matcher(units: units, prefilter: Prefilter(ways: [[wrongWay]], corpus: []))
+        let wrong = Matcher(units: units, prefilter: Prefilter([[Asked(wrongWay, WindowCounts(examples: []))]]))
         let scratch = Scratch()
         let classifier = try TestPack.small.get()
         var text = "i will kill myself"

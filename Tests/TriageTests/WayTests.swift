@@ -44,7 +44,7 @@ struct WayTests {
         default: break
         }
         let units = [Matcher.Unit(pattern: try Pattern(Self.taken), rule: 0)]
-        let fast = Matcher(units: units, prefilter: Prefilter(ways: [[way]], corpus: []))
+        let fast = Matcher(units: units, prefilter: Prefilter([[Asked(way, WindowCounts(examples: []))]]))
         let scratch = Scratch()
         scratch.load(Array("took the pills".utf8))
         fast.run(scratch)
