@@ -105,7 +105,7 @@ struct Weighing {
     private var bestFirst: [IssueTag] {
         var tags = tags
         if !other.isEmpty { tags.raise(IssueTag("third-party"), to: policy.level(own: [], other: other)) }
-        return tags.bestFirst(length: length)
+        return tags.bestFirst(length: length, worst: level)
     }
 
     /// In the order of the text, without what lies within other evidence of the same rule that counts, or does not, for

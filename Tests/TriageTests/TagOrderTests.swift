@@ -13,18 +13,19 @@ struct TagOrderTests {
         var isNamed = true
     }
 
-    private func order(_ matches: [Match], length: Int = 100) -> [String] {
+    private func order(_ matches: [Match], length: Int = 100, worst: Severity = .elevated) -> [String] {
         var order = TagOrder()
         for match in matches {
             order.add([IssueTag(match.tag)], level: match.level, place: match.place, isNamed: match.isNamed)
         }
-        return order.bestFirst(length: length).map(\.id)
+        return order.bestFirst(length: length, worst: worst).map(\.id)
     }
 
     @Test("Code orange leads, whatever is spoken of more")
     func orangeLeads() {
-        let worries = [0, 20, 40].map { Match(tag: "anxiety", place: $0) }
-        #expect(order(worries + [Match(tag: "self-harm", level: .imminent, place: 60)]) == ["self-harm", "anxiety"])
+        let worries = [0, 20, 40].map { Match(tag: "bullying", place: $0) }
+        let harm = [Match(tag: "self-harm", level: .imminent, place: 60)]
+        #expect(order(worries + harm, worst: .imminent) == ["self-harm", "bullying"])
     }
 
     @Test("Places count, not the rules that see them")
@@ -47,6 +48,15 @@ struct TagOrderTests {
         let tears = Match(tag: "depression", level: .elevated, isNamed: false)
         #expect(order([tears, Match(tag: "grief")]) == ["grief"])
         #expect(order([tears]) == ["depression"])
+    }
+
+    @Test("A state of mind belongs to the high risk it stands beside, and stays where it is the risk or there is none")
+    func statesOfMind() {
+        let matches = [Match(tag: "suicide", level: .elevated), Match(tag: "depression"), Match(tag: "family")]
+        #expect(order(matches, worst: .elevated) == ["suicide", "depression", "family"])
+        #expect(order(matches, worst: .high) == ["suicide", "family"])
+        #expect(order([Match(tag: "anxiety", level: .high)], worst: .high) == ["anxiety"])
+        #expect(order([Match(tag: "depression")], worst: .high).isEmpty)
     }
 
     @Test("Ties fall in the field's usual order")
