@@ -14,6 +14,9 @@ struct Matcher: Sendable {
         let rule: Int
         /// Shorter texts are not searched.
         var leastLength = 0
+        /// Of a rule made of parts, the units of each part that the rule cannot do without: where none of them is a
+        /// candidate, no part needs to be looked for.
+        var needs: [Range<Int>] = []
     }
 
     private let units: [Unit]
@@ -33,7 +36,12 @@ struct Matcher: Sendable {
     func candidates(_ scratch: Scratch) -> [Int] {
         guard let prefilter else { return Array(units.indices) }
         let sightings = scratch.sightings(of: prefilter)
-        return units.indices.filter { sightings.isCandidate($0) && scratch.count >= units[$0].leastLength }
+        return units.indices.filter { sightings.isCandidate($0) && isWorthTrying(units[$0], scratch, sightings) }
+    }
+
+    @inline(__always)
+    private func isWorthTrying(_ unit: Unit, _ scratch: Scratch, _ sightings: Sightings) -> Bool {
+        scratch.count >= unit.leastLength && unit.needs.allSatisfy { $0.contains(where: sightings.isCandidate) }
     }
 
     /// Whether one of them matches.
@@ -58,7 +66,8 @@ struct Matcher: Sendable {
         return (units, asked)
     }
 
-    /// Fills `scratch.matches`, in the order of the rules and of the text.
+    /// Fills `scratch.matches`, in the order of the rules and of the text. A part's matches may be missing where its rule
+    /// cannot match.
     func run(_ scratch: Scratch) {
         scratch.matches.removeAll(keepingCapacity: true)
         guard scratch.count > 0 else { return }
@@ -74,7 +83,7 @@ struct Matcher: Sendable {
             while bits != 0 {
                 let index = word &* 64 &+ bits.trailingZeroBitCount
                 bits &= bits &- 1
-                if scratch.count >= units[index].leastLength {
+                if isWorthTrying(units[index], scratch, sightings) {
                     matches(of: units[index], sightings.begins[index], scratch)
                 }
             }

@@ -59,11 +59,17 @@ struct RunningRules {
         for (index, rule) in rules.enumerated() where rule.condition == nil {
             for part in rule.parts { compile(part, of: rule, as: index, counts, &problems) }
         }
-        for (index, rule) in rules.enumerated() where rule.condition != nil {
+        for (index, rule) in rules.enumerated() {
+            guard let condition = rule.condition else { continue }
+            let first = units.count
+            var needs: [Range<Int>] = []
             for (number, part) in rule.parts.enumerated() {
+                let start = units.count
                 compile(part, of: rule, as: rules.count + parts.count, counts, &problems)
                 parts.append(Part(rule: index, part: number))
+                if condition.all.contains(PartSet(part: number)) { needs.append(start..<units.count) }
             }
+            for unit in first..<units.count { units[unit].needs = needs }
         }
     }
 
