@@ -21,7 +21,7 @@ struct GateTests {
         /// The product's goals.
         static let goal = Gate()
         /// What is reached on texts that nobody tuned on; raised with each pack that reaches more, until it is the goal.
-        static let reached = Gate(orange: 0.90, high: 0.92, tags: 0.82)
+        static let reached = Gate(orange: 0.92, high: 0.94, tags: 0.84)
     }
 
     /// What a score falls short of.
