@@ -30,7 +30,7 @@ struct Asked: Sendable {
     /// must keep one text from being tried that has the rarer ones.
     private static let worth = 60.0
     /// No mark is believed to be rarer: what nobody says in the texts that are counted, somebody says in the next.
-    private static let rarest = 0.002
+    private static let leastCost = 0.002
     /// A mark that is seen in more than about this share of texts tells too little beside a rarer one.
     private static let commonest = 0.5
 
@@ -42,7 +42,7 @@ struct Asked: Sendable {
             .map { (mark: $0, cost: counts.cost(of: way.marks[$0].strings)) }.sorted { $0.cost < $1.cost }
         guard let first = ranked.first else { return nil }
         let others = ranked.dropFirst().prefix(Self.most - 1)
-            .prefix { $0.cost < Self.commonest && $0.cost < max(first.cost, Self.rarest) * Self.worth }
+            .prefix { $0.cost < Self.commonest && $0.cost < max(first.cost, Self.leastCost) * Self.worth }
         let chosen = ([first] + others).map(\.mark).sorted()
         rarest = chosen.firstIndex(of: first.mark) ?? 0
         var before: Int?

@@ -30,9 +30,7 @@ final class Prefilter: @unchecked Sendable {
         sightings.candidates.update(repeating: 0, count: sightings.wordCount)
         for pattern in unfiltered { sightings.add(pattern, Sightings.Begin(first: 0, last: Int32(scratch.count))) }
         scan(scratch, sightings)
-        // Places are told apart in at most 64 stretches of the text.
-        var shift = 0
-        while scratch.count &>> shift > 63 { shift &+= 1 }
+        let shift = Self.shift(scratch)
         look(scratch, shift, sightings)
         let reach = scratch.isASCII ? 1 : 4
         for index in 0..<sightings.rarestCount {
@@ -48,8 +46,7 @@ final class Prefilter: @unchecked Sendable {
 
     /// Which of a pattern's ways the last text left open; for people who look for what makes candidates useless.
     func open(_ pattern: Int, _ scratch: Scratch, _ sightings: Sightings) -> [Int] {
-        var shift = 0
-        while scratch.count &>> shift > 63 { shift &+= 1 }
+        let shift = Self.shift(scratch)
         let ways = (0..<tables.wayCount).filter { tables.patterns[$0] == UInt32(pattern) }
         return ways.indices.filter { begins(of: ways[$0], sightings, shift, scratch.isASCII ? 1 : 4) != 0 }
     }
@@ -71,6 +68,14 @@ final class Prefilter: @unchecked Sendable {
             places = here & Self.before(places, least, most)
         }
         return places
+    }
+
+    /// Places are told apart in at most 64 stretches of the text, each `1 << shift` bytes long.
+    @inline(__always)
+    private static func shift(_ scratch: Scratch) -> Int {
+        var shift = 0
+        while scratch.count &>> shift > 63 { shift &+= 1 }
+        return shift
     }
 
     /// How many stretches a distance can reach over.

@@ -60,7 +60,11 @@ struct WayTests {
     /// Beyond 64 bytes places are known by stretches, beyond ASCII distances by characters.
     @Test func longTextsAndForeignLettersLoseNothing() throws {
         let stage = try MatchingStage(
-            [Rule.Part(pattern: Self.taken), Rule.Part(pattern: #"\bend .{0,30}life\b"#)], corpus: [])
+            [
+                Rule.Part(pattern: Self.taken), Rule.Part(pattern: #"\bend .{0,30}life\b"#),
+                // What must stand in it does not stand at its beginning.
+                Rule.Part(pattern: #"[a-z].{1,9}\btabs\b"#),
+            ], corpus: [])
         var random = SeededRandom(state: 11)
         let words = ["took", "ate", "pills", "tabs", "end", "life", "é", "🥀", "my", "x", ".", "\n", "took the tabs"]
         var matches = 0
