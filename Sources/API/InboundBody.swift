@@ -46,16 +46,16 @@ public struct InboundBody: Decodable {
 
     private func checked() throws(Problem) -> InboundText {
         try Self.check(channel, "channel", most: 32) {
-            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
+            $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26
         }
-        try Self.check(providerMessageID, "provider_message_id", most: 200) { $0 != "\0" }
-        try Self.check(from, "from", most: 200) { $0 != "\0" }
+        try Self.check(providerMessageID, "provider_message_id", most: 200) { $0 != 0 }
+        try Self.check(from, "from", most: 200) { $0 != 0 }
         guard text.utf8.count <= Self.longestText else {
             throw Problem(
                 .contentTooLarge, code: "HL413", message: "`text` is longer than \(Self.longestText) bytes.",
                 hint: "A text longer than that is no text message: send it in parts.")
         }
-        if let language { try Self.check(language, "language", most: 35) { $0.isASCII && $0 != "\0" } }
+        if let language { try Self.check(language, "language", most: 35) { $0 < 0x80 && $0 != 0 } }
         var received = Date.now
         if let receivedAt {
             guard let time = JSONText.time(from: receivedAt) else {
@@ -71,9 +71,9 @@ public struct InboundBody: Decodable {
     }
 
     private static func check(
-        _ value: String, _ key: String, most: Int, _ allowed: (Character) -> Bool
+        _ value: String, _ key: String, most: Int, _ allowed: (UInt8) -> Bool
     ) throws(Problem) {
-        guard !value.isEmpty, value.utf8.count <= most, value.allSatisfy(allowed) else {
+        guard !value.isEmpty, value.utf8.count <= most, value.utf8.allSatisfy(allowed) else {
             throw Problem(
                 .badRequest, code: "HL104", message: "`\(key)` is empty, too long or has characters it may not have.",
                 hint: "It takes 1 to \(most) bytes; the README's API section says which.")

@@ -17,7 +17,6 @@ extension Request {
         let tooLarge = Problem(
             .contentTooLarge, code: "HL413", message: "The body is larger than \(limit) bytes.",
             hint: "A text longer than that is no text message: send it in parts.")
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
         do {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {

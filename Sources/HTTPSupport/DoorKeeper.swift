@@ -23,7 +23,7 @@ public struct DoorKeeper: RouterMiddleware {
             response = problem.response
         }
         // JSON brings them along; see Response.json.
-        if response.headers[.xContentTypeOptions] == nil {
+        if !response.headers.contains(.xContentTypeOptions) {
             response.headers[.xContentTypeOptions] = "nosniff"
             response.headers[.cacheControl] = response.headers[.cacheControl] ?? "no-store"
         }

@@ -39,19 +39,30 @@ public enum JSONText {
 
     /// `"2026-11-21T03:00:00.000Z"`.
     public static func time(_ date: Date) -> String {
-        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        date.formatted(withFraction)
+    }
+
+    private static let withFraction = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    private static let withoutFraction = Date.ISO8601FormatStyle()
+
+    /// 2000 to 2099.
+    private static let years = 946_684_800.0..<4_102_444_800.0
+
+    private static func stands(inTime byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "T"), UInt8(ascii: "Z"), UInt8(ascii: ":"),
+            UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            true
+        default: false
+        }
     }
 
     /// Reads RFC 3339, with or without fractions; nil for anything else and for years outside 2000 to 2099.
     public static func time(from text: String) -> Date? {
         // Foundation's parser passes over what follows a whole time.
-        guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "TZ:+-.".contains($0)) }) else { return nil }
-        let date =
-            (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
-            ?? (try? Date(text, strategy: Date.ISO8601FormatStyle()))
-        guard let date, date.timeIntervalSince1970 >= 946_684_800, date.timeIntervalSince1970 < 4_102_444_800 else {
-            return nil
-        }
+        guard text.utf8.allSatisfy(stands(inTime:)) else { return nil }
+        let style = text.utf8.contains(UInt8(ascii: ".")) ? withFraction : withoutFraction
+        guard let date = try? Date(text, strategy: style), years.contains(date.timeIntervalSince1970) else { return nil }
         return date
     }
 }

@@ -45,13 +45,15 @@ public struct Routes {
 
     /// Who the request's bearer token belongs to.
     public static func account(of request: Request, desk: Desk, observe: Observer) async throws -> Account {
-        guard let header = request.headers[.authorization] else {
+        // One header: reading it as a list would join it letter by letter, for every text.
+        let headers = request.headers[values: .authorization]
+        guard headers.count == 1, let header = headers.first else {
             throw Problem(
                 .unauthorized, code: "HL401", message: "This needs a token.",
                 hint: "Send `Authorization: Bearer TOKEN`; `harborline users add NAME --role ROLE` makes one.")
         }
         let scheme = "bearer "
-        guard header.count > scheme.count, header.prefix(scheme.count).lowercased() == scheme,
+        guard header.utf8.count > scheme.utf8.count, header.prefix(scheme.count).lowercased() == scheme,
             let account = try await desk.access.account(token: header.utf8.dropFirst(scheme.utf8.count))
         else {
             observe(.signInRefused)

@@ -41,6 +41,8 @@ public enum Acceptance: Sendable {
     case duplicate(Receipt)
     /// Its conversation changed between look-up and storing. Nothing was stored; hand it in again.
     case stale
+
+    var isStale: Bool { if case .stale = self { true } else { false } }
 }
 
 /// Reads a text again, beside what stands before it.
@@ -63,8 +65,7 @@ extension Store {
     ) async throws
         -> [Acceptance]
     {
-        guard !batch.isEmpty else { return [] }
-        return try await workers.run { connection in
+        try await workers.run { connection in
             try accept(
                 batch, pack: pack, engine: engine, policy: policy, writer: writer, at: now, beside, on: connection)
         }
@@ -74,36 +75,20 @@ extension Store {
         _ batch: [ReadText], pack: Int32, engine: String, policy: IntakePolicy, writer: Int16, at now: Date?,
         _ beside: ReadBeside?, on connection: Connection
     ) throws -> [Acceptance] {
-        var fates = [Acceptance](repeating: .stale, count: batch.count)
-        let receipts = try connection.query(
-            statements.intakeReceipts, batch.map(\.text.channel), batch.map(\.text.providerMessageID))
-        var fresh = Set(batch.indices)
-        for row in receipts {
-            let place = Int(try row.get(0, as: Int64.self)) - 1
-            guard fates.indices.contains(place) else { continue }
-            fates[place] = .duplicate(
-                Receipt(
-                    messageID: MessageID(rawValue: try row.get(1, as: Int64.self)),
-                    conversationID: ConversationID(rawValue: try row.get(2, as: Int64.self)), duplicate: true))
-            fresh.remove(place)
-        }
-        guard !fresh.isEmpty else { return fates }
-
-        let order = batch.indices.filter(fresh.contains)
+        guard !batch.isEmpty else { return [] }
         var contacts = IntakeContacts(vault: vault, policy: policy)
         var texts = IntakeTexts()
-        for place in order { contacts.note(batch[place]) }
+        for read in batch { contacts.note(read) }
         try contacts.resolve(
             connection.query(statements.intakeContacts, contacts.hashes, policy.reopenWithin, now, contacts.since))
-        for place in order {
-            let (text, contact) = (batch[place].text, contacts.index(of: batch[place].text))
+        for read in batch {
+            let (text, contact) = (read.text, contacts.index(of: read.text))
             let neighbours = contacts.neighbours(of: text, contact)
             // What was not safe to read is not read again.
-            let isRead = batch[place].assessment != nil && !neighbours.isEmpty
+            let isRead = read.assessment != nil && !neighbours.isEmpty
             let more = isRead ? beside?(text, neighbours) ?? [] : []
             for assessment in more { contacts.unite(assessment.assessment, of: contact) }
-            texts.append(
-                batch[place], contact: contact, body: try contacts.seal(text.text, for: contact), beside: more)
+            texts.append(read, contact: contact, body: try contacts.seal(text.text, for: contact), beside: more)
         }
         let read = texts.assessments
         let rows = try connection.query(
@@ -113,19 +98,47 @@ extension Store {
             texts.bodies, texts.received, texts.languages, read.places, read.parts, read.texts, read.levels, read.rungs,
             read.otherRungs, read.tags, read.evidence, pack, engine,
             policy.synthetic, policy.targetWaits, policy.reopenWithin, writer, now)
+        var fates = [Acceptance](repeating: .stale, count: batch.count)
         for row in rows {
-            let n = Int(try row.get(0, as: Int32.self)) - 1
-            guard order.indices.contains(n), let message = try row.get(1, as: Int64?.self),
+            let place = Int(try row.get(0, as: Int32.self)) - 1
+            guard fates.indices.contains(place), let message = try row.get(1, as: Int64?.self),
                 let conversation = try row.get(2, as: Int64?.self)
             else { continue }
-            fates[order[n]] = .stored(
+            fates[place] = .stored(
                 Receipt(
                     messageID: MessageID(rawValue: message), conversationID: ConversationID(rawValue: conversation),
                     duplicate: false),
                 level: Severity(rawValue: Int(try row.get(3, as: Int16.self))) ?? .routine,
                 raised: try row.get(4, as: Bool.self))
         }
+        guard try noteDuplicates(among: batch.map(\.text), &fates, on: connection) else { return fates }
+        // What came together with a replay was held up by it, and by nothing else.
+        let rest = fates.indices.filter { fates[$0].isStale }
+        let again = try accept(
+            rest.map { batch[$0] }, pack: pack, engine: engine, policy: policy, writer: writer, at: now, beside,
+            on: connection)
+        for (place, fate) in zip(rest, again) { fates[place] = fate }
         return fates
+    }
+
+    /// A text that is stored already makes its texter's texts stale, so only among those it is looked for: hardly a batch
+    /// has any. Whether there was one.
+    private func noteDuplicates(
+        among texts: [InboundText], _ fates: inout [Acceptance], on connection: Connection
+    ) throws -> Bool {
+        let stale = fates.indices.filter { fates[$0].isStale }
+        guard !stale.isEmpty else { return false }
+        let receipts = try connection.query(
+            statements.intakeReceipts, stale.map { texts[$0].channel }, stale.map { texts[$0].providerMessageID })
+        for row in receipts {
+            let place = Int(try row.get(0, as: Int64.self)) - 1
+            guard stale.indices.contains(place) else { continue }
+            fates[stale[place]] = .duplicate(
+                Receipt(
+                    messageID: MessageID(rawValue: try row.get(1, as: Int64.self)),
+                    conversationID: ConversationID(rawValue: try row.get(2, as: Int64.self)), duplicate: true))
+        }
+        return receipts.count > 0
     }
 
     /// Remembers words that crashed the process, by keyed hash.

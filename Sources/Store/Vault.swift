@@ -29,7 +29,7 @@ public struct Vault: Sendable {
 
     /// A fresh key and its wrapped form, 60 bytes, as the database keeps it.
     public func newKey() throws(VaultError) -> (key: SealingKey, wrapped: [UInt8]) {
-        let key = SymmetricKey(size: .bits256)
+        let key = SymmetricKey(data: RandomBytes.shared.take(32))
         let wrapped = try sealed(key.withUnsafeBytes { Array($0) }, under: wrapping, as: "key")
         return (SealingKey(key), wrapped)
     }
@@ -97,7 +97,9 @@ public enum VaultError: Error, CustomStringConvertible {
 
 /// `purpose` is authenticated with the data, so that a wrapped key never passes for a text.
 private func sealed(_ bytes: [UInt8], under key: SymmetricKey, as purpose: String) throws(VaultError) -> [UInt8] {
-    guard let box = try? AES.GCM.seal(bytes, using: key, authenticating: Array(purpose.utf8)), let all = box.combined
+    guard let nonce = try? AES.GCM.Nonce(data: RandomBytes.shared.take(12)),
+        let box = try? AES.GCM.seal(bytes, using: key, nonce: nonce, authenticating: Array(purpose.utf8)),
+        let all = box.combined
     else {
         throw .cannotSeal
     }

@@ -25,7 +25,7 @@ struct Asked: Sendable {
     var lead: Int { steps.first?.most ?? 0 }
 
     /// So many marks of a way are asked, the rarest first.
-    private static let most = 4
+    private static let most = 3
     /// A mark beside rarer ones is asked when it spares more than it costs: for this many texts that have its strings it
     /// must keep one text from being tried that has the rarer ones.
     private static let worth = 60.0

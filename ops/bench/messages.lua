@@ -1,5 +1,6 @@
 -- Posts simulated texts, each with a provider's id of its own. BODIES names a file of `"from":"..","text":".."` lines,
--- TOKEN the channel's token, RUN a word that no earlier run used.
+-- TOKEN the channel's token, RUN a word that no earlier run used: it is the channel's name, so that each run's texters are its
+-- own. The same texters once more would send all their texts within the same minutes again.
 local bodies, next_thread = {}, 0
 for line in io.lines(os.getenv("BODIES")) do bodies[#bodies + 1] = line end
 
@@ -10,7 +11,7 @@ end
 
 function init()
   sent = 0
-  head = '{"channel":"bench","provider_message_id":"' .. os.getenv("RUN") .. "-" .. thread_id .. "-"
+  head = '{"channel":"' .. os.getenv("RUN") .. '","provider_message_id":"' .. thread_id .. "-"
   wrk.method = "POST"
   wrk.headers["Authorization"] = "Bearer " .. os.getenv("TOKEN")
   wrk.headers["Content-Type"] = "application/json"

@@ -52,8 +52,11 @@ struct ClaimRaceTests {
     func sees(plants: [Plant]) async throws {
         try await withHouse(connections: 18, planting: plants) { house in
             let race = ClaimRace(house, rounds: 800)
-            try await race.run()
-            #expect(race.ledger.violations.contains { $0.hasPrefix("nobody was given") || $0.hasSuffix("at once") })
+            // Who waits and is held at once may be closed and text again: then a constraint sees it first.
+            var refused = false
+            do { try await race.run() } catch let error as PostgresError where error.sqlState == "23505" { refused = true }
+            let seen = race.ledger.violations.contains { $0.hasPrefix("nobody was given") || $0.hasSuffix("at once") }
+            #expect(seen || refused)
         }
     }
 
