@@ -131,7 +131,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "Store", "Triage", hummingbird, logging,
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "Simulation", "Store", "Triage",
+                hummingbird, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -32,6 +32,7 @@ public struct InboundBody: Decodable {
 
     /// - Throws: ``Problem`` with what is wrong, where, and what to do.
     public static func text(from bytes: ByteBuffer) throws(Problem) -> InboundText {
+        if let plain = PlainJSON.fields(of: bytes).flatMap(InboundBody.init) { return try plain.checked() }
         let body: InboundBody
         do {
             body = try BodyDecoder.decode(InboundBody.self, from: bytes)
@@ -42,6 +43,20 @@ public struct InboundBody: Decodable {
             body = second
         }
         return try body.checked()
+    }
+
+    /// Nil where a key is missing: the decoder says which.
+    private init?(_ fields: [String: String]) {
+        func field(_ key: CodingKeys) -> String? { fields[key.rawValue] }
+        guard let channel = field(.channel), let id = field(.providerMessageID), let from = field(.from),
+            let text = field(.text)
+        else { return nil }
+        self.channel = channel
+        providerMessageID = id
+        self.from = from
+        self.text = text
+        receivedAt = field(.receivedAt)
+        language = field(.language)
     }
 
     private func checked() throws(Problem) -> InboundText {

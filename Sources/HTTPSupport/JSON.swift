@@ -39,30 +39,61 @@ public enum JSONText {
 
     /// `"2026-11-21T03:00:00.000Z"`.
     public static func time(_ date: Date) -> String {
-        date.formatted(withFraction)
-    }
-
-    private static let withFraction = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    private static let withoutFraction = Date.ISO8601FormatStyle()
-
-    /// 2000 to 2099.
-    private static let years = 946_684_800.0..<4_102_444_800.0
-
-    private static func stands(inTime byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "T"), UInt8(ascii: "Z"), UInt8(ascii: ":"),
-            UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            true
-        default: false
-        }
+        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
     /// Reads RFC 3339, with or without fractions; nil for anything else and for years outside 2000 to 2099.
+    ///
+    /// `"2026-11-21T03:00:00Z"`, `"2026-11-21T04:30:00.25+01:30"`. Every text brings a time, and Foundation's parser takes as
+    /// long over it as the rules over the words, so the digits are read here and only the calendar is the library's.
     public static func time(from text: String) -> Date? {
-        // Foundation's parser passes over what follows a whole time.
-        guard text.utf8.allSatisfy(stands(inTime:)) else { return nil }
-        let style = text.utf8.contains(UInt8(ascii: ".")) ? withFraction : withoutFraction
-        guard let date = try? Date(text, strategy: style), years.contains(date.timeIntervalSince1970) else { return nil }
-        return date
+        var digits = text.utf8[...]
+        guard let year = number(4, of: &digits), skip("-", of: &digits), let month = number(2, of: &digits),
+            skip("-", of: &digits), let day = number(2, of: &digits), skip("T", of: &digits),
+            let hour = number(2, of: &digits), skip(":", of: &digits), let minute = number(2, of: &digits),
+            skip(":", of: &digits), let second = number(2, of: &digits), let fraction = fraction(of: &digits),
+            let zone = zone(of: &digits), digits.isEmpty
+        else { return nil }
+        // A leap second is the next minute's first.
+        guard 2000...2099 ~= year, hour < 24, minute < 60, second <= 60 else { return nil }
+        var parts = tm()
+        (parts.tm_year, parts.tm_mon, parts.tm_mday) = (Int32(year - 1900), Int32(month - 1), Int32(day))
+        let midnight = timegm(&parts)
+        // The thirtieth of February would be the first of March.
+        guard parts.tm_mon == month - 1, parts.tm_mday == day else { return nil }
+        return Date(timeIntervalSince1970: Double(midnight + hour * 3600 + minute * 60 + second - zone) + fraction)
+    }
+
+    private static func number(_ count: Int, of text: inout Substring.UTF8View) -> Int? {
+        var value = 0
+        for _ in 0..<count {
+            guard let digit = text.popFirst(), digit &- 0x30 < 10 else { return nil }
+            value = value * 10 + Int(digit - 0x30)
+        }
+        return value
+    }
+
+    private static func skip(_ sign: Unicode.Scalar, of text: inout Substring.UTF8View) -> Bool {
+        text.popFirst() == UInt8(ascii: sign)
+    }
+
+    /// Of a second; 0 where there is none, nil where there is a point and nothing behind it.
+    private static func fraction(of text: inout Substring.UTF8View) -> Double? {
+        guard text.first == UInt8(ascii: ".") else { return 0 }
+        text.removeFirst()
+        let digits = text.prefix { $0 &- 0x30 < 10 }
+        text = text.dropFirst(digits.count)
+        return digits.isEmpty ? nil : Double("0.\(Substring(digits))")
+    }
+
+    /// Seconds ahead of UTC.
+    private static func zone(of text: inout Substring.UTF8View) -> Int? {
+        guard let sign = text.popFirst() else { return nil }
+        if sign == UInt8(ascii: "Z") { return 0 }
+        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), let hours = number(2, of: &text),
+            skip(":", of: &text), let minutes = number(2, of: &text), hours < 24, minutes < 60
+        else { return nil }
+        let ahead = hours * 3600 + minutes * 60
+        return sign == UInt8(ascii: "+") ? ahead : -ahead
     }
 }

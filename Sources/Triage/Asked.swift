@@ -10,6 +10,8 @@ struct Asked: Sendable {
         /// How far behind where the step before begins this one does.
         let least: Int
         let most: Int
+        /// About how often one of them stands in a text.
+        let cost: Double
     }
 
     /// Four letters of a string, five bits each, and where in the string the last of them stands.
@@ -43,23 +45,23 @@ struct Asked: Sendable {
         guard let first = ranked.first else { return nil }
         let others = ranked.dropFirst().prefix(Self.most - 1)
             .prefix { $0.cost < Self.commonest && $0.cost < max(first.cost, Self.leastCost) * Self.worth }
-        let chosen = ([first] + others).map(\.mark).sorted()
-        rarest = chosen.firstIndex(of: first.mark) ?? 0
+        let chosen = ([first] + others).sorted { $0.mark < $1.mark }
+        rarest = chosen.firstIndex { $0.mark == first.mark } ?? 0
         var before: Int?
-        steps = chosen.map { mark in
+        steps = chosen.map { mark, cost in
             let from = before.map { $0 + 1 } ?? 0
             let least = before.map { way.marks[$0..<mark].reduce(0) { $0 + $1.span } } ?? 0
             before = mark
             return Step(
                 strings: way.marks[mark].strings, windows: way.marks[mark].strings.map { counts.windows(of: $0) },
-                least: least, most: way.marks[from...mark].reduce(0) { Way.sum($0, $1.lead) })
+                least: least, most: way.marks[from...mark].reduce(0) { Way.sum($0, $1.lead) }, cost: cost)
         }
     }
 
     /// What is asked for, and about how often in a text: for people who look for what makes candidates useless.
     func description(_ counts: WindowCounts) -> String {
         steps.map { step in
-            let cost = (counts.cost(of: step.strings) * 1_000).rounded() / 1_000
+            let cost = (step.cost * 1_000).rounded() / 1_000
             let costliest = step.strings.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
                 .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
             return "\(cost) of \(step.strings.count): \(costliest.joined(separator: ","))"

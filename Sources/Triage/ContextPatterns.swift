@@ -41,7 +41,7 @@ final class ContextPatterns: Sendable {
             let start = units.count
             for text in texts {
                 do throws(Pattern.Failure) {
-                    let whole = try Pattern(text)
+                    let whole = try Pattern(text, runs: false)
                     wholes.append(whole)
                     for alternative in whole.alternatives(counts) {
                         units.append(try Pattern(alternative.pattern))

@@ -57,7 +57,7 @@ struct Matcher: Sendable {
         var units: [Unit] = []
         var asked: [[Asked?]] = []
         for (index, part) in parts.enumerated() {
-            for alternative in try Pattern(part.pattern).alternatives(counts) {
+            for alternative in try Pattern(part.pattern, runs: false).alternatives(counts) {
                 let pattern = try Pattern(alternative.pattern)
                 units.append(Unit(pattern: pattern, rule: index, leastLength: part.leastLength))
                 asked.append(alternative.asked)

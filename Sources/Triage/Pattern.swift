@@ -31,10 +31,11 @@ final class Pattern: @unchecked Sendable {
     /// Keeps `code`, which others with the same text may use as well.
     private let owner: PatternCode
 
-    init(_ text: String) throws(Failure) {
+    /// - Parameter runs: whether it is to run fast; false for what runs only taken apart.
+    init(_ text: String, runs: Bool = true) throws(Failure) {
         owner = try PatternCode.of(text)
         code = owner.code
-        jitted = owner.jitted
+        jitted = runs && owner.translate()
     }
 
     /// What it is taken apart into: running these apart costs a third of running the whole.

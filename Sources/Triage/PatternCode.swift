@@ -1,13 +1,13 @@
 internal import CPCRE2
 internal import Synchronization
 
-/// A pattern's machine code, and what it is taken apart into. Patterns of the same text share it: this is nearly all that
+/// A compiled pattern, and what it is taken apart into. Patterns of the same text share it: this is nearly all that
 /// making a classifier costs, and a reload changes few rules of many.
 final class PatternCode: @unchecked Sendable {
     let code: OpaquePointer
-    let jitted: Bool
     private let text: String
     private let takenApart = Mutex<[Alternative]?>(nil)
+    private let machineCode = Mutex<Bool?>(nil)
 
     /// One of a pattern's alternatives, with what is asked in each of its ways before it is tried.
     struct Alternative: Sendable {
@@ -54,7 +54,16 @@ final class PatternCode: @unchecked Sendable {
         guard let compiled else { throw Pattern.Failure(message: Pattern.message(error), offset: offset) }
         self.text = text
         code = compiled
-        jitted = pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    }
+
+    /// Makes machine code once; whether there is any. Not before a pattern runs: most run only taken apart, and theirs would
+    /// fill more memory than all that does run.
+    func translate() -> Bool {
+        machineCode.withLock { known in
+            let made = known ?? (pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0)
+            known = made
+            return made
+        }
     }
 
     deinit { pcre2_code_free_8(code) }

@@ -117,16 +117,15 @@ extension Prefilter {
             let string = tables.texts + Int(text.what)
             let bit: UInt64 = 1 &<< UInt64(max(Int(text.place) &- Int(string.pointee.begin), 0) &>> shift)
             for index in Int(string.pointee.start)..<(Int(string.pointee.start) &+ Int(string.pointee.count)) {
-                let clause = Int(tables.clauses[index])
+                let entry = tables.clauses[index]
+                let clause = Int(entry &>> 1)
                 if seen[clause].text == number {
                     seen[clause].places |= bit
                     continue
                 }
                 seen[clause] = Sightings.Seen(text: number, places: bit)
-                if tables.isRarest(clause) {
-                    sightings.rarest[sightings.rarestCount] = UInt32(truncatingIfNeeded: clause)
-                    sightings.rarestCount &+= 1
-                }
+                sightings.rarest[sightings.rarestCount] = entry &>> 1
+                sightings.rarestCount &+= Int(entry & 1)
             }
         }
     }

@@ -43,36 +43,41 @@ struct PrefilterEntries {
             return clauses.count
         }
         hashes = byHash.keys.sorted()
+        var groups: [(near: Near, texts: [PrefilterTables.Text], commonest: Int)] = []
         for hash in hashes {
-            var slot = PrefilterTables.Slot(start: UInt32(entries.count))
-            var alike: [Near: [PrefilterTables.Text]] = [:]
+            var slot = PrefilterTables.Slot(start: UInt32(groups.count))
+            var alike: [Near: Int] = [:]
             for (index, window) in byHash[hash] ?? [] {
                 let string = plan.strings[index]
                 slot.before |= Self.neighbours(string.letters, window.end - 4)
                 slot.behind |= Self.neighbours(string.letters, window.end + 1)
                 let text = Self.text(string, window, clauses: clauseStarts[index])
-                alike[Self.near(string.letters, window), default: []].append(text)
+                let near = Self.near(string.letters, window)
+                if let group = alike[near], groups[group].texts.count < 255 {
+                    groups[group].texts.append(text)
+                } else {
+                    alike[near] = groups.count
+                    groups.append((near, [text], index))
+                }
             }
             slots.append(slot)
-            for (near, texts) in alike { add(near, texts) }
         }
-        slots.append(PrefilterTables.Slot(start: UInt32(entries.count)))
+        slots.append(PrefilterTables.Slot(start: UInt32(groups.count)))
+        entries = groups.map { entry($0.near, count: $0.texts.count) }
+        for group in groups.indices.sorted(by: { groups[$0].commonest < groups[$1].commonest }) {
+            entries[group].start = UInt32(texts.count)
+            texts += groups[group].texts
+        }
     }
 
-    private mutating func add(_ near: Near, _ all: [PrefilterTables.Text]) {
+    private mutating func entry(_ near: Near, count: Int) -> PrefilterTables.Entry {
         let mask = maskPlaces[near.letters.mask] ?? masks.count
         if mask == masks.count {
             maskPlaces[near.letters.mask] = mask
             masks.append(near.letters.mask)
         }
-        for start in stride(from: 0, to: all.count, by: 255) {
-            let some = all[start..<min(start + 255, all.count)]
-            entries.append(
-                PrefilterTables.Entry(
-                    value: near.letters.value, start: UInt32(texts.count), mask: UInt16(mask),
-                    count: UInt8(some.count), back: UInt8(near.back)))
-            texts += some
-        }
+        return PrefilterTables.Entry(
+            value: near.letters.value, start: 0, mask: UInt16(mask), count: UInt8(count), back: UInt8(near.back))
     }
 
     private static func near(_ letters: [UInt8], _ window: Asked.Window) -> Near {

@@ -28,10 +28,11 @@ struct PrefilterPlan {
     private var stringIDs: [[UInt8]: Int] = [:]
 
     init(_ patterns: [[Asked?]]) {
+        number(patterns.joined().compactMap(\.self).flatMap(\.steps))
         for (pattern, asked) in patterns.enumerated() {
             for asked in asked.lazy.compactMap(\.self) {
                 let steps = asked.steps.map { step in
-                    Numbered.Step(clause: id(of: step), least: step.least, most: step.most)
+                    Numbered.Step(clause: clauseIDs[step.strings] ?? 0, least: step.least, most: step.most)
                 }
                 waysByRarest[Int(steps[asked.rarest].clause)].append(UInt32(ways.count))
                 ways.append(Numbered(pattern: pattern, steps: steps, lead: asked.lead))
@@ -39,8 +40,16 @@ struct PrefilterPlan {
         }
     }
 
-    private mutating func id(of step: Asked.Step) -> UInt32 {
-        if let known = clauseIDs[step.strings] { return known }
+    /// The commonest clauses and strings first: what nearly every text has lies close together in memory, and stays near.
+    private mutating func number(_ steps: [Asked.Step]) {
+        var costs: [Way.Clause: (cost: Double, step: Int)] = [:]
+        for (index, step) in steps.enumerated() {
+            costs[step.strings] = (max(step.cost, costs[step.strings]?.cost ?? 0), costs[step.strings]?.step ?? index)
+        }
+        for (_, index) in costs.values.sorted(by: { ($1.cost, $0.step) < ($0.cost, $1.step) }) { add(steps[index]) }
+    }
+
+    private mutating func add(_ step: Asked.Step) {
         let id = UInt32(clauseCount)
         clauseIDs[step.strings] = id
         clauseCount += 1
@@ -53,6 +62,5 @@ struct PrefilterPlan {
             }
             strings[string].clauses.append(id)
         }
-        return id
     }
 }

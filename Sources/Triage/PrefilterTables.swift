@@ -63,6 +63,7 @@ final class PrefilterTables: @unchecked Sendable {
     let entries: UnsafeMutablePointer<Entry>
     let masks: UnsafeMutablePointer<UInt64>
     let texts: UnsafeMutablePointer<Text>
+    /// Of each the lowest bit says whether it is the rarest of some way; the others are its number.
     let clauses: UnsafeMutablePointer<UInt32>
     let clauseCount: Int
     let wayCount: Int
@@ -90,7 +91,7 @@ final class PrefilterTables: @unchecked Sendable {
         entries = Self.table(layout.entries)
         masks = Self.table(layout.masks)
         texts = Self.table(layout.texts)
-        clauses = Self.table(layout.clauses)
+        clauses = Self.table(layout.clauses.map { $0 << 1 | (plan.waysByRarest[Int($0)].isEmpty ? 0 : 1) })
         var rank: UInt32 = 0
         ranks = Self.table(
             (0..<(1 << Int(Self.hashBits) / 64)).map { [bits] word in
@@ -131,10 +132,6 @@ final class PrefilterTables: @unchecked Sendable {
         let below = bits[word] & (1 &<< UInt64(hash & 63) &- 1)
         return Int(ranks[word]) &+ below.nonzeroBitCount
     }
-
-    /// Whether the clause is the rarest of some way.
-    @inline(__always)
-    func isRarest(_ clause: Int) -> Bool { wayStarts[clause] < wayStarts[clause &+ 1] }
 
     private static func table<Element>(_ values: [Element]) -> UnsafeMutablePointer<Element> {
         let table = UnsafeMutablePointer<Element>.allocate(capacity: max(values.count, 1))

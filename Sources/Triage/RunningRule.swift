@@ -77,7 +77,7 @@ struct RunningRules {
         _ part: Rule.Part, of rule: Rule, as index: Int, _ counts: WindowCounts, _ problems: inout [ContentProblem]
     ) {
         do throws(Pattern.Failure) {
-            let whole = try Pattern(part.pattern)
+            let whole = try Pattern(part.pattern, runs: false)
             wholes.append(whole)
             for alternative in whole.alternatives(counts) {
                 let pattern = try Pattern(alternative.pattern)

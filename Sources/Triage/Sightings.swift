@@ -39,7 +39,7 @@ final class Sightings {
         candidates = Self.memory(wordCount, 0)
         begins = Self.memory(prefilter.patternCount, Begin())
         seen = Self.memory(clauseCount, Seen())
-        rarest = Self.memory(clauseCount, 0)
+        rarest = Self.memory(clauseCount + 1, 0)
     }
 
     deinit {

@@ -54,7 +54,11 @@ struct ClaimRaceTests {
             let race = ClaimRace(house, rounds: 800)
             // Who waits and is held at once may be closed and text again: then a constraint sees it first.
             var refused = false
-            do { try await race.run() } catch let error as PostgresError where error.sqlState == "23505" { refused = true }
+            do {
+                try await race.run()
+            } catch let error as PostgresError where error.sqlState == "23505" {
+                refused = true
+            }
             let seen = race.ledger.violations.contains { $0.hasPrefix("nobody was given") || $0.hasSuffix("at once") }
             #expect(seen || refused)
         }
