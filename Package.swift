@@ -33,6 +33,17 @@ let ruleFiles = [
     "questions.es.yaml", "languages.yaml",
 ]
 
+/// Linked with libFuzzer, which no other build has: `ops/fuzz/classifier` asks for it.
+let fuzz: [Target] =
+    Context.environment["HARBORLINE_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "harborline-fuzz", dependencies: ["Content", "Domain", "RuleFiles", "Triage"],
+            path: "ops/fuzz/Target",
+            swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
+    ]
+
 /// The targets in the order of a text's journey: each knows only those before it.
 let package = Package(
     name: "harborline",
@@ -138,6 +149,6 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
-    ],
+    ] + fuzz,
     swiftLanguageModes: [.v6]
 )

@@ -17,6 +17,8 @@ extension Request {
         let tooLarge = Problem(
             .contentTooLarge, code: "HL413", message: "The body is larger than \(limit) bytes.",
             hint: "A text longer than that is no text message: send it in parts.")
+        // At once: what is announced and does not come would be waited for.
+        if let length = headers[values: .contentLength].first.flatMap({ Int($0) }), length > limit { throw tooLarge }
         do {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {

@@ -58,6 +58,29 @@ struct NormalizerTests {
         }
     }
 
+    /// Between anything at all, right-to-left, emoji and combining marks among it, the words are found where they stand.
+    @Test func wordsAreFoundWhereTheyStand() throws {
+        let classifier = try TestPack.small.get()
+        let around = [
+            "שלום", "مرحبا", "\u{202E}", "\u{202B}أنا\u{202C}", "👨‍👩‍👧", "🏳️‍🌈", "e\u{301}", "क्षि", "ﷺ", "한", "İ", "ﬁ", "’",
+            "\u{200F}",
+        ]
+        var random = SeededRandom(state: 11)
+        for _ in 0..<2_000 {
+            var (before, after) = ("", "")
+            for _ in 0..<Int.random(in: 0...6, using: &random) { before += around.randomElement(using: &random) ?? "" }
+            for _ in 0..<Int.random(in: 0...6, using: &random) { after += around.randomElement(using: &random) ?? "" }
+            let text = before + " Kill Myself " + after
+            let normalized = classifier.normalized(text)
+            let found = try #require(normalized.text.firstRange(of: "kill myself"), "\(text.debugDescription)")
+            let bytes = normalized.text.utf8
+            let first = bytes.distance(from: bytes.startIndex, to: found.lowerBound)
+            let last = bytes.distance(from: bytes.startIndex, to: found.upperBound) - 1
+            let source = Array(text.utf8)[normalized.starts[first]..<normalized.ends[last]]
+            #expect(String(decoding: source, as: UTF8.self) == "Kill Myself", "\(text.debugDescription)")
+        }
+    }
+
     @Test func truncatesAtACharacterAndSaysSo() throws {
         let classifier = try TestPack.small.get()
         let text = String(repeating: "éx", count: 40_000)
