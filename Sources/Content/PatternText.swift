@@ -12,22 +12,37 @@ enum PatternText {
             if scalar == "\\" {
                 guard let escaped = scalars.next() else { return "ends with a lone backslash" }
                 offset += 1
-                if "pPxoN".unicodeScalars.contains(escaped) { previous = escaped } else { previous = "\\" }
+                if isNamed(escaped) { previous = escaped } else { previous = "\\" }
                 continue
             }
             // \p{Lu}, \x{1F48A}: what stands in the braces is a name, not text. The P of (?P<name>) is not text either.
-            if scalar == "{", "pPxoN".unicodeScalars.contains(previous) {
+            if scalar == "{", isNamed(previous) {
                 while let inside = scalars.next(), inside != "}" { offset += 1 }
                 offset += 1
-            } else if scalar.properties.isUppercase, previous != "?" {
+            } else if isUppercase(scalar), previous != "?" {
                 return "\"\(scalar)\" (character \(offset) of the pattern) never matches: normalized text is lower case"
             } else if let why = unreachable(scalar) {
                 return "\"\(scalar)\" (character \(offset) of the pattern) never matches: \(why)"
             }
-            previous = scalar == "{" ? "{" : (scalar.isASCII && scalar.properties.isAlphabetic ? " " : scalar)
+            previous = isLetter(scalar) ? " " : scalar
         }
         return nil
     }
+
+    /// Whether braces behind the escape hold a name.
+    private static func isNamed(_ escaped: Unicode.Scalar) -> Bool {
+        switch escaped {
+        case "p", "P", "x", "o", "N": true
+        default: false
+        }
+    }
+
+    // Unicode's own tables are asked only beyond ASCII: every character of every pattern comes by here at each reload.
+    private static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? "A"..."Z" ~= scalar : scalar.properties.isUppercase
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
 
     private static func unreachable(_ scalar: Unicode.Scalar) -> String? {
         switch scalar.value {

@@ -2,9 +2,16 @@ internal import Yams
 
 /// The word lists of one language, `lists.<language>.yaml`, inserted into patterns as `${name}`.
 struct WordLists {
-    let fragments: [String: [String]]
+    private let fragments: [String: [String]]
+    /// Each list as it stands in a pattern: patterns name few lists, and each of them often.
+    private var expanded: [String: (text: String, problems: [String])] = [:]
 
     static let none = WordLists(fragments: [:])
+
+    private init(fragments: [String: [String]]) {
+        self.fragments = fragments
+        for name in fragments.keys { expanded[name] = list(name, within: []) }
+    }
 
     /// `read` of `pill: [pills?, tablets?]` makes `${pill}` stand for `(?:pills?|tablets?)`.
     static func read(_ file: inout YAMLFile) -> WordLists {
@@ -30,7 +37,9 @@ struct WordLists {
     }
 
     /// The pattern with its lists inserted. Lists may name other lists; a circle or an unknown name is a problem.
-    func expand(_ pattern: String, within: [String] = []) -> (text: String, problems: [String]) {
+    func expand(_ pattern: String) -> (text: String, problems: [String]) { expand(pattern, within: []) }
+
+    private func expand(_ pattern: String, within: [String]) -> (text: String, problems: [String]) {
         var text = ""
         var problems: [String] = []
         var rest = pattern[...]
@@ -43,15 +52,9 @@ struct WordLists {
             }
             let name = String(rest[..<end])
             rest = rest[rest.index(after: end)...]
-            if within.contains(name) {
-                problems.append("list \"\(name)\" contains itself")
-            } else if let items = fragments[name] {
-                let expanded = items.map { expand($0, within: within + [name]) }
-                text += "(?:" + expanded.map(\.text).joined(separator: "|") + ")"
-                problems += expanded.flatMap(\.problems)
-            } else {
-                problems.append("unknown list \"\(name)\"\(Suggestion.hint(for: name, among: fragments.keys))")
-            }
+            let list = within.isEmpty ? expanded[name] ?? list(name, within: []) : list(name, within: within)
+            text += list.text
+            problems += list.problems
             // Lists that name lists that name lists multiply; no honest pattern comes near this.
             if text.utf8.count > 100_000 {
                 problems.append("longer than 100000 bytes with its lists inserted")
@@ -59,5 +62,14 @@ struct WordLists {
             }
         }
         return (text + rest, problems)
+    }
+
+    private func list(_ name: String, within: [String]) -> (text: String, problems: [String]) {
+        if within.contains(name) { return ("", ["list \"\(name)\" contains itself"]) }
+        guard let items = fragments[name] else {
+            return ("", ["unknown list \"\(name)\"\(Suggestion.hint(for: name, among: fragments.keys))"])
+        }
+        let expanded = items.map { expand($0, within: within + [name]) }
+        return ("(?:" + expanded.map(\.text).joined(separator: "|") + ")", expanded.flatMap(\.problems))
     }
 }

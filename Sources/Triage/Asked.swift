@@ -4,14 +4,34 @@
 /// rules of many, and what was rare among the former rules' examples is rare among the new ones'.
 struct Asked: Sendable {
     struct Step: Sendable {
-        let strings: Way.Clause
-        /// For each string the windows that it is looked for by.
-        let windows: [[Window]]
+        let clause: Clause
         /// How far behind where the step before begins this one does.
         let least: Int
         let most: Int
+    }
+
+    /// One of these strings. A class that knows its hash: ways share clauses, some of hundreds of strings, and every reload
+    /// asks of each whether it is the same as another.
+    final class Clause: Sendable, Hashable {
+        let strings: Way.Clause
+        /// For each string the windows that it is looked for by.
+        let windows: [[Window]]
         /// About how often one of them stands in a text.
         let cost: Double
+        private let contentHash: Int
+
+        init(_ strings: Way.Clause, cost: Double, _ counts: WindowCounts) {
+            self.strings = strings
+            self.cost = cost
+            windows = strings.map { counts.windows(of: $0) }
+            contentHash = strings.hashValue
+        }
+
+        static func == (left: Clause, right: Clause) -> Bool {
+            left === right || (left.contentHash == right.contentHash && left.strings == right.strings)
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(contentHash) }
     }
 
     /// Four letters of a string, five bits each, and where in the string the last of them stands.
@@ -53,18 +73,18 @@ struct Asked: Sendable {
             let least = before.map { way.marks[$0..<mark].reduce(0) { $0 + $1.span } } ?? 0
             before = mark
             return Step(
-                strings: way.marks[mark].strings, windows: way.marks[mark].strings.map { counts.windows(of: $0) },
-                least: least, most: way.marks[from...mark].reduce(0) { Way.sum($0, $1.lead) }, cost: cost)
+                clause: Clause(way.marks[mark].strings, cost: cost, counts), least: least,
+                most: way.marks[from...mark].reduce(0) { Way.sum($0, $1.lead) })
         }
     }
 
     /// What is asked for, and about how often in a text: for people who look for what makes candidates useless.
     func description(_ counts: WindowCounts) -> String {
         steps.map { step in
-            let cost = (step.cost * 1_000).rounded() / 1_000
-            let costliest = step.strings.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
+            let cost = (step.clause.cost * 1_000).rounded() / 1_000
+            let costliest = step.clause.strings.sorted { counts.cost(of: [$0]) > counts.cost(of: [$1]) }.prefix(6)
                 .map { String(decoding: $0.map { $0 < 0x20 ? UInt8(ascii: "_") : $0 }, as: UTF8.self) }
-            return "\(cost) of \(step.strings.count): \(costliest.joined(separator: ","))"
+            return "\(cost) of \(step.clause.strings.count): \(costliest.joined(separator: ","))"
         }.joined(separator: " THEN ")
     }
 }

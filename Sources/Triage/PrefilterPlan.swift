@@ -24,15 +24,15 @@ struct PrefilterPlan {
     /// For each clause the ways of which it is the rarest.
     private(set) var waysByRarest: [[UInt32]] = []
     private(set) var ways: [Numbered] = []
-    private var clauseIDs: [Way.Clause: UInt32] = [:]
+    private var clauseIDs: [Asked.Clause: UInt32] = [:]
     private var stringIDs: [[UInt8]: Int] = [:]
 
     init(_ patterns: [[Asked?]]) {
-        number(patterns.joined().compactMap(\.self).flatMap(\.steps))
+        number(patterns.joined().lazy.compactMap(\.self).flatMap(\.steps).map(\.clause))
         for (pattern, asked) in patterns.enumerated() {
             for asked in asked.lazy.compactMap(\.self) {
                 let steps = asked.steps.map { step in
-                    Numbered.Step(clause: clauseIDs[step.strings] ?? 0, least: step.least, most: step.most)
+                    Numbered.Step(clause: clauseIDs[step.clause] ?? 0, least: step.least, most: step.most)
                 }
                 waysByRarest[Int(steps[asked.rarest].clause)].append(UInt32(ways.count))
                 ways.append(Numbered(pattern: pattern, steps: steps, lead: asked.lead))
@@ -41,26 +41,25 @@ struct PrefilterPlan {
     }
 
     /// The commonest clauses and strings first: what nearly every text has lies close together in memory, and stays near.
-    private mutating func number(_ steps: [Asked.Step]) {
-        var costs: [Way.Clause: (cost: Double, step: Int)] = [:]
-        for (index, step) in steps.enumerated() {
-            costs[step.strings] = (max(step.cost, costs[step.strings]?.cost ?? 0), costs[step.strings]?.step ?? index)
-        }
-        for (_, index) in costs.values.sorted(by: { ($1.cost, $0.step) < ($0.cost, $1.step) }) { add(steps[index]) }
+    private mutating func number(_ clauses: some Sequence<Asked.Clause>) {
+        var distinct: [Asked.Clause] = []
+        for clause in clauses where clauseIDs.updateValue(0, forKey: clause) == nil { distinct.append(clause) }
+        stringIDs.reserveCapacity(distinct.reduce(0) { $0 + $1.strings.count })
+        for clause in distinct.sorted(by: { $0.cost > $1.cost }) { add(clause) }
     }
 
-    private mutating func add(_ step: Asked.Step) {
+    private mutating func add(_ clause: Asked.Clause) {
         let id = UInt32(clauseCount)
-        clauseIDs[step.strings] = id
+        clauseIDs[clause] = id
         clauseCount += 1
         waysByRarest.append([])
-        for (letters, windows) in zip(step.strings, step.windows) {
-            let string = stringIDs[letters] ?? strings.count
-            if string == strings.count {
-                stringIDs[letters] = string
-                strings.append(Text(letters: letters, clauses: [], windows: windows))
+        for (letters, windows) in zip(clause.strings, clause.windows) {
+            if let string = stringIDs[letters] {
+                strings[string].clauses.append(id)
+            } else {
+                stringIDs[letters] = strings.count
+                strings.append(Text(letters: letters, clauses: [id], windows: windows))
             }
-            strings[string].clauses.append(id)
         }
     }
 }
