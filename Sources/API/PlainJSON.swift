@@ -7,7 +7,7 @@ import NIOCore
 /// PlainJSON.fields(of: ByteBuffer(string: #"{"from":"+15550100","text":"hi"}"#))   // ["from": "+15550100", "text": "hi"]
 /// ```
 /// Anything else (an escape, a number, an object inside, a key twice, bytes that are no UTF-8, no JSON at all) is nil, and
-/// the library's decoder has the word: it takes ten times as long, which is as long as everything else about a text.
+/// the library's decoder has the word. It reads these too, at a good microsecond more for each text.
 enum PlainJSON {
     static func fields(of body: ByteBuffer) -> [String: String]? {
         body.withUnsafeReadableBytes { bytes in

@@ -21,13 +21,13 @@ public final class Access: Sendable {
 
     /// The account, or nil for a token that opens nothing.
     public func account(token: some Sequence<UInt8>) async throws -> Account? {
-        let token = Array(token)
+        let hash = BearerToken.hash(token)
         let now = ContinuousClock.now
-        if let answer = known.withLock({ $0[token] }), answer.until > now { return answer.account }
-        let account = try await find(BearerToken.hash(token))
+        if let answer = known.withLock({ $0[hash] }), answer.until > now { return answer.account }
+        let account = try await find(hash)
         known.withLock { known in
             if known.count >= Self.most { known.removeAll() }
-            known[token] = Answer(account: account, until: now + Self.memory)
+            known[hash] = Answer(account: account, until: now + Self.memory)
         }
         return account
     }

@@ -46,6 +46,9 @@ struct FuzzTarget {
                 isBoundary(evidence.start, of: text) && isBoundary(evidence.end, of: text), "a span cuts a character")
         }
         let normalized = classifier.normalized(text)
+        precondition(
+            zip(normalized.starts, normalized.ends).allSatisfy { 0 <= $0 && $0 < $1 && $1 <= length },
+            "a normalized byte comes from outside the text")
         stage.load(Array(normalized.text.utf8))
         _ = stage.matchEveryAlternative()
         let wanted = stage.matches
