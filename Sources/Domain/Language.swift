@@ -14,22 +14,28 @@ public enum Language: String, Sendable, Codable, CaseIterable {
     }
 }
 
-/// A queue of its own: one language, real or synthetic. Simulated counselors claim only in synthetic lanes.
+/// A queue of its own: one language, perhaps one skill, real or synthetic. Simulated counselors claim only in synthetic lanes.
 ///
-/// `Lane(.spanish, synthetic: false).name == "es"`, `Lane(.spanish, synthetic: true).name == "demo-es"`.
+/// `Lane(.spanish, synthetic: false).name == "es"`, `Lane(.english, skill: "minors", synthetic: true).name == "demo-en+minors"`.
 public struct Lane: Sendable, Hashable {
     public let language: Language
+    /// What its counselors are trained for beyond the common training; a conversation comes here by transfer.
+    public let skill: String?
     public let synthetic: Bool
 
-    public init(_ language: Language, synthetic: Bool) {
+    public init(_ language: Language, skill: String? = nil, synthetic: Bool) {
         self.language = language
+        self.skill = skill
         self.synthetic = synthetic
     }
 
-    public var name: String { synthetic ? "demo-\(language.rawValue)" : language.rawValue }
+    public var name: String { (synthetic ? "demo-" : "") + language.rawValue + (skill.map { "+\($0)" } ?? "") }
 
-    /// Every lane a counselor without language limits may claim from.
-    public static func all(synthetic: Bool) -> [Lane] {
-        Language.allCases.map { Lane($0, synthetic: synthetic) }
+    /// Every lane whose counselors need one of these skills, or none. What a counselor without language limits may claim from.
+    public static func all(synthetic: Bool, skills: [String] = []) -> [Lane] {
+        Language.allCases.flatMap { language in
+            [Lane(language, synthetic: synthetic)]
+                + skills.map { Lane(language, skill: $0, synthetic: synthetic) }
+        }
     }
 }

@@ -2,28 +2,84 @@ import Postgres
 
 /// Every statement the store uses, looked up once at start: a missing one stops the service there, not at its first use.
 struct Statements: Sendable {
-    let intakeContacts, intakeReceipts, acceptTexts, quarantineText, quarantinedTexts: Statement
-    let claimNext, queueHead, queueWaiting, heartbeatLeases, releaseConversation, closeConversation: Statement
-    let setLevel, expireLeases, conversationPlace, markRead: Statement
-    let conversationHead, conversationKey, conversationMessages, conversationAssessments, earlierContacts: Statement
+    // accounts.sql
+    let addAccount, accountByToken, accountByID, accounts, disableAccount, replaceToken: Statement
+    // casework.sql
+    let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
+    let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
     let replyToConversation, supervisorPages, acknowledgePage: Statement
-    let deliverToDemo, outboxWaiting: Statement
-    let addAccount, accountByToken, accounts, disableAccount, replaceToken: Statement
-    let keepPack, keepConditions, packSource: Statement
-    let keepShadow, shadowPacks, shadowCounts, shadowDifferences, assessedTexts, assessedTextCount: Statement
-    let ensurePartitions, conversationsPresent, accountsPresent, placeBreaches, keyCheck, ping: Statement
+    // intake.sql
+    let intakeContacts, intakeReceipts, acceptTexts, quarantineText, quarantinedTexts: Statement
+    // outbox.sql
+    let takeOutbox, settleOutbox, deadLetters, retryDeadLetter: Statement
+    let deliverToDemo, setOptedOut, outboxWaiting: Statement
+    // presence.sql
+    let setStatus, presenceOf, seen, signOutSilent, onShift: Statement
+    // queue.sql
+    let claimNext, offerHeads, acceptOffer, declineOffer, transferToLane, assignConversation: Statement
+    let escalateConversation, wrapConversation, abandonConversation, pageOverdue, heldBy, queueHead: Statement
+    let queueWaiting, heartbeatLeases, releaseConversation, closeConversation, setLevel, expireLeases: Statement
+    let conversationPlace, markRead, queueHealth, queueWaits: Statement
+    // rescue.sql
+    let requestRescue, decideRescue, addRescueStep, endRescue, rescuesOf, openRescues, rescueSteps: Statement
+    // rules.sql
+    let keepPack, keepConditions, packSource, keepShadow, shadowPacks, shadowCounts: Statement
+    let shadowDifferences, assessedTexts, assessedTextCount: Statement
+    // upkeep.sql
+    let ensurePartitions, conversationsPresent, accountsPresent, placeBreaches, ping, keyCheck: Statement
 
     init(_ named: [String: Statement]) throws(MissingStatement) {
         func find(_ name: String) throws(MissingStatement) -> Statement {
             guard let statement = named[name] else { throw MissingStatement(name: name) }
             return statement
         }
+        addAccount = try find("add_account")
+        accountByToken = try find("account_by_token")
+        accountByID = try find("account_by_id")
+        accounts = try find("accounts")
+        disableAccount = try find("disable_account")
+        replaceToken = try find("replace_token")
+        conversationHead = try find("conversation_head")
+        conversationKey = try find("conversation_key")
+        conversationMessages = try find("conversation_messages")
+        conversationAssessments = try find("conversation_assessments")
+        earlierContacts = try find("earlier_contacts")
+        notesOf = try find("notes_of")
+        conversationEvents = try find("conversation_events")
+        conversationDeliveries = try find("conversation_deliveries")
+        addNote = try find("add_note")
+        setTags = try find("set_tags")
+        replyToConversation = try find("reply_to_conversation")
+        supervisorPages = try find("supervisor_pages")
+        acknowledgePage = try find("acknowledge_page")
         intakeContacts = try find("intake_contacts")
         intakeReceipts = try find("intake_receipts")
         acceptTexts = try find("accept_texts")
         quarantineText = try find("quarantine_text")
         quarantinedTexts = try find("quarantined_texts")
+        takeOutbox = try find("take_outbox")
+        settleOutbox = try find("settle_outbox")
+        deadLetters = try find("dead_letters")
+        retryDeadLetter = try find("retry_dead_letter")
+        deliverToDemo = try find("deliver_to_demo")
+        setOptedOut = try find("set_opted_out")
+        outboxWaiting = try find("outbox_waiting")
+        setStatus = try find("set_status")
+        presenceOf = try find("presence_of")
+        seen = try find("seen")
+        signOutSilent = try find("sign_out_silent")
+        onShift = try find("on_shift")
         claimNext = try find("claim_next")
+        offerHeads = try find("offer_heads")
+        acceptOffer = try find("accept_offer")
+        declineOffer = try find("decline_offer")
+        transferToLane = try find("transfer_to_lane")
+        assignConversation = try find("assign_conversation")
+        escalateConversation = try find("escalate_conversation")
+        wrapConversation = try find("wrap_conversation")
+        abandonConversation = try find("abandon_conversation")
+        pageOverdue = try find("page_overdue")
+        heldBy = try find("held_by")
         queueHead = try find("queue_head")
         queueWaiting = try find("queue_waiting")
         heartbeatLeases = try find("heartbeat_leases")
@@ -33,21 +89,15 @@ struct Statements: Sendable {
         expireLeases = try find("expire_leases")
         conversationPlace = try find("conversation_place")
         markRead = try find("mark_read")
-        conversationHead = try find("conversation_head")
-        conversationKey = try find("conversation_key")
-        conversationMessages = try find("conversation_messages")
-        conversationAssessments = try find("conversation_assessments")
-        earlierContacts = try find("earlier_contacts")
-        replyToConversation = try find("reply_to_conversation")
-        supervisorPages = try find("supervisor_pages")
-        acknowledgePage = try find("acknowledge_page")
-        deliverToDemo = try find("deliver_to_demo")
-        outboxWaiting = try find("outbox_waiting")
-        addAccount = try find("add_account")
-        accountByToken = try find("account_by_token")
-        accounts = try find("accounts")
-        disableAccount = try find("disable_account")
-        replaceToken = try find("replace_token")
+        queueHealth = try find("queue_health")
+        queueWaits = try find("queue_waits")
+        requestRescue = try find("request_rescue")
+        decideRescue = try find("decide_rescue")
+        addRescueStep = try find("add_rescue_step")
+        endRescue = try find("end_rescue")
+        rescuesOf = try find("rescues_of")
+        openRescues = try find("open_rescues")
+        rescueSteps = try find("rescue_steps")
         keepPack = try find("keep_pack")
         keepConditions = try find("keep_conditions")
         packSource = try find("pack_source")
@@ -61,8 +111,8 @@ struct Statements: Sendable {
         conversationsPresent = try find("conversations_present")
         accountsPresent = try find("accounts_present")
         placeBreaches = try find("place_breaches")
-        keyCheck = try find("key_check")
         ping = try find("ping")
+        keyCheck = try find("key_check")
     }
 }
 

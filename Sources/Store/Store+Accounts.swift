@@ -10,12 +10,17 @@ public struct Account: Sendable, Hashable {
     public let role: Role
     /// Languages a counselor claims in; nil is all.
     public let languages: [String]?
+    /// Skills whose lanes a counselor claims in besides, for example `["minors"]`.
+    public let skills: [String]
+    /// Conversations they may hold at once; nil is the line's default.
+    public let capacity: Int?
     /// On the synthetic side of the house: sees demo data and nothing else.
     public let synthetic: Bool
 
     /// The lanes this account sees and claims in, for example `["en", "es", "und"]`.
     public var lanes: [String] {
-        Lane.all(synthetic: synthetic).filter { languages?.contains($0.language.rawValue) ?? true }.map(\.name)
+        Lane.all(synthetic: synthetic, skills: skills)
+            .filter { languages?.contains($0.language.rawValue) ?? true }.map(\.name)
     }
 }
 
@@ -36,12 +41,14 @@ public struct BearerToken: Sendable {
 extension Store {
     /// Adds an account and answers its token, the only time it is seen.
     /// - Throws: a ``PostgresError`` on constraint `account_name` when an account of that name is there.
-    public func addAccount(name: String, role: Role, languages: [String]?, synthetic: Bool) async throws -> BearerToken
-    {
+    public func addAccount(
+        name: String, role: Role, languages: [String]?, skills: [String] = [], capacity: Int? = nil, synthetic: Bool
+    ) async throws -> BearerToken {
         let token = BearerToken.random()
         try await workers.run { connection in
             _ = try connection.query(
-                statements.addAccount, name, role.rawValue, BearerToken.hash(token.text.utf8), languages, synthetic)
+                statements.addAccount, name, role.rawValue, BearerToken.hash(token.text.utf8), languages, synthetic,
+                skills, capacity.map { Int16($0) })
         }
         return token
     }
@@ -60,6 +67,11 @@ extension Store {
     /// The account a token belongs to, nil for an unknown or disabled one.
     public func account(tokenHash: [UInt8]) async throws -> Account? {
         try await workers.run { try $0.query(statements.accountByToken, tokenHash).first.flatMap(Self.account) }
+    }
+
+    /// nil for an unknown or disabled one.
+    public func account(_ id: AccountID) async throws -> Account? {
+        try await workers.run { try $0.query(statements.accountByID, id.rawValue).first.flatMap(Self.account) }
     }
 
     public func accounts() async throws -> [Account] {
@@ -81,6 +93,7 @@ extension Store {
         guard let role = Role(rawValue: try row.get(2, as: String.self)) else { return nil }
         return Account(
             id: AccountID(rawValue: try row.get(0, as: Int64.self)), name: try row.get(1, as: String.self), role: role,
-            languages: try row.get(3, as: [String]?.self), synthetic: try row.get(4, as: Bool.self))
+            languages: try row.get(3, as: [String]?.self), skills: try row.get(5, as: [String].self),
+            capacity: try row.get(6, as: Int16?.self).map(Int.init), synthetic: try row.get(4, as: Bool.self))
     }
 }

@@ -3,71 +3,6 @@ import Postgres
 
 public import struct Foundation.Date
 
-/// One message of a transcript, opened.
-public struct TranscriptMessage: Sendable {
-    public enum Author: String, Sendable { case texter, counselor }
-    public let id: MessageID
-    public let receivedAt: Date
-    public let author: Author
-    public let text: String
-    /// What the texter's text showed; nil for replies and for texts stored unread.
-    public let assessment: RecordedAssessment?
-    /// What it showed with its neighbours and no single text did.
-    public let beside: [RecordedNeighbourAssessment]
-}
-
-/// An assessment as it was recorded, with the epoch in which it counted.
-public struct RecordedAssessment: Sendable {
-    public let epoch: Int
-    public let assessment: Assessment
-}
-
-/// What a text showed with its neighbours, as it was recorded.
-public struct RecordedNeighbourAssessment: Sendable {
-    public let epoch: Int
-    public let found: NeighbourAssessment
-}
-
-/// An earlier conversation of the same texter.
-public struct EarlierContact: Sendable {
-    public let conversation: ConversationID
-    public let openedAt: Date
-    public let closedAt: Date?
-    public let outcome: String?
-    public let confirmedLevel: Severity?
-    public let tags: [IssueTag]
-}
-
-/// Everything a counselor sees of a conversation.
-public struct ConversationFile: Sendable {
-    public let id: ConversationID
-    public let channel: String
-    public let language: String
-    public let lane: String
-    public let level: Severity
-    public let epoch: Int
-    public let rungs: RungSet
-    public let otherRungs: RungSet
-    public let tags: [IssueTag]
-    public let openedAt: Date
-    public let lastTextAt: Date
-    public let closedAt: Date?
-    public let outcome: String?
-    public let confirmedLevel: Severity?
-    public let holder: AccountID?
-    public let token: FencingToken?
-    public let expiresAt: Date?
-    public let messages: [TranscriptMessage]
-    public let earlierContacts: [EarlierContact]
-}
-
-/// Something a supervisor has to look at, for example `kind == "unassessed"`.
-public struct SupervisorPage: Sendable {
-    public let conversation: ConversationID
-    public let kind: String
-    public let pagedAt: Date
-}
-
 extension Store {
     /// Who holds it now; the outer nil says that there is no such conversation on this side of the synthetic line.
     public func holder(of conversation: ConversationID, synthetic: Bool) async throws -> AccountID?? {
@@ -94,6 +29,7 @@ extension Store {
             let opened = try head.get("opened_at", as: Date.self)
             let texter = try head.get("texter", as: Int64.self)
             let assessments = try recordedAssessments(id, since: opened, on: connection)
+            let key = try vault.unwrap(try head.get("wrapped_key", as: [UInt8].self))
             return ConversationFile(
                 id: id, channel: try head.get("channel", as: String.self),
                 language: try head.get("language", as: String.self),
@@ -112,9 +48,11 @@ extension Store {
                 holder: try head.get("counselor", as: Int64?.self).map(AccountID.init(rawValue:)),
                 token: try head.get("token", as: Int64?.self).map(FencingToken.init(rawValue:)),
                 expiresAt: try head.get("expires_at", as: Date?.self),
-                messages: try transcript(
-                    id, since: opened, key: vault.unwrap(try head.get("wrapped_key", as: [UInt8].self)), assessments,
-                    on: connection),
+                holdState: try head.get("state", as: String?.self).flatMap(HoldState.init(rawValue:)),
+                optedOutAt: try head.get("opted_out_at", as: Date?.self),
+                messages: try transcript(id, since: opened, key: key, assessments, on: connection),
+                notes: try notes([id: key], on: connection)[id] ?? [],
+                events: try events(id, since: opened, on: connection), rescues: try rescues(of: id, on: connection),
                 earlierContacts: try earlierContacts(texter: texter, before: id, on: connection))
         }
     }
@@ -147,12 +85,18 @@ extension Store {
         _ id: ConversationID, since opened: Date, key: SealingKey, _ assessments: [Int64: RecordedAssessments],
         on connection: Connection
     ) throws -> [TranscriptMessage] {
-        try connection.query(statements.conversationMessages, id.rawValue, opened).map { row in
+        var deliveries: [Int64: Delivery] = [:]
+        for row in try connection.query(statements.conversationDeliveries, id.rawValue) {
+            deliveries[try row.get(0, as: Int64.self)] = Delivery(
+                state: try row.get(1, as: String.self), errorCode: try row.get(2, as: String?.self))
+        }
+        return try connection.query(statements.conversationMessages, id.rawValue, opened).map { row in
             let message = try row.get(0, as: Int64.self)
             return TranscriptMessage(
                 id: MessageID(rawValue: message), receivedAt: try row.get(1, as: Date.self),
                 author: TranscriptMessage.Author(rawValue: try row.get(3, as: String.self)) ?? .texter,
-                text: try key.open(try row.get(5, as: [UInt8].self)), assessment: assessments[message]?.alone,
+                text: try key.open(try row.get(5, as: [UInt8].self)), delivery: deliveries[message],
+                assessment: assessments[message]?.alone,
                 beside: assessments[message]?.beside ?? [])
         }
     }
@@ -160,60 +104,85 @@ extension Store {
     private func earlierContacts(texter: Int64, before id: ConversationID, on connection: Connection) throws
         -> [EarlierContact]
     {
-        try connection.query(statements.earlierContacts, texter, id.rawValue).map { row in
-            EarlierContact(
-                conversation: ConversationID(rawValue: try row.get(0, as: Int64.self)),
-                openedAt: try row.get(1, as: Date.self), closedAt: try row.get(2, as: Date?.self),
-                outcome: try row.get(3, as: String?.self),
+        let rows = try connection.query(statements.earlierContacts, texter, id.rawValue)
+        var keys: [ConversationID: SealingKey] = [:]
+        for row in rows {
+            keys[ConversationID(rawValue: try row.get(0, as: Int64.self))] = try vault.unwrap(
+                try row.get(7, as: [UInt8].self))
+        }
+        let notes = try notes(keys, on: connection)
+        return try rows.map { row in
+            let conversation = ConversationID(rawValue: try row.get(0, as: Int64.self))
+            return EarlierContact(
+                conversation: conversation, openedAt: try row.get(1, as: Date.self),
+                closedAt: try row.get(2, as: Date?.self), outcome: try row.get(3, as: String?.self),
                 confirmedLevel: try row.get(4, as: Int16?.self).flatMap { Severity(rawValue: Int($0)) },
-                tags: try row.get(5, as: [String].self).map(IssueTag.init))
+                level: Severity(rawValue: Int(try row.get(5, as: Int16.self))) ?? .routine,
+                tags: try row.get(6, as: [String].self).map(IssueTag.init), notes: notes[conversation] ?? [])
+        }
+    }
+
+    private func notes(_ keys: [ConversationID: SealingKey], on connection: Connection) throws
+        -> [ConversationID: [CaseNote]]
+    {
+        var found: [ConversationID: [CaseNote]] = [:]
+        for row in try connection.query(statements.notesOf, keys.keys.map(\.rawValue).sorted()) {
+            let conversation = ConversationID(rawValue: try row.get(1, as: Int64.self))
+            guard let key = keys[conversation] else { continue }
+            found[conversation, default: []].append(
+                CaseNote(
+                    id: try row.get(0, as: Int64.self), account: AccountID(rawValue: try row.get(2, as: Int64.self)),
+                    author: try row.get(3, as: String?.self), at: try row.get(4, as: Date.self),
+                    text: try key.open(try row.get(5, as: [UInt8].self))))
+        }
+        return found
+    }
+
+    private func events(_ id: ConversationID, since opened: Date, on connection: Connection) throws -> [CaseEvent] {
+        try connection.query(statements.conversationEvents, id.rawValue, opened).map { row in
+            CaseEvent(
+                at: try row.get(0, as: Date.self), kind: try row.get(1, as: String.self),
+                account: try row.get(2, as: Int64?.self).map(AccountID.init(rawValue:)),
+                author: try row.get(3, as: String?.self),
+                level: try row.get(4, as: Int16?.self).flatMap { Severity(rawValue: Int($0)) },
+                detail: try row.get(5, as: String?.self))
         }
     }
 
     /// Stores a reply and queues it for delivery; nil when the token is stale or there is no such conversation.
     /// - Parameter asking: ids of the risk and ladder questions in it, for the texter's next text.
-    public func reply(
-        counselor: AccountID, conversation: ConversationID, token: FencingToken, text: String, asking: [String] = [],
-        synthetic: Bool, at now: Date? = nil
-    ) async throws -> MessageID? {
+    public func reply(_ hold: Hold, text: String, asking: [String] = [], synthetic: Bool, at now: Date? = nil)
+        async throws -> MessageID?
+    {
         try await workers.run { connection in
-            guard let row = try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first
-            else {
+            guard let key = try sealingKey(of: hold.conversation, synthetic: synthetic, on: connection) else {
                 return nil
             }
-            let body = try vault.unwrap(try row.get(0, as: [UInt8].self)).seal(text)
             return try connection.query(
-                statements.replyToConversation, counselor.rawValue, conversation.rawValue, token.rawValue, body,
-                asking.joined(separator: ","), now
+                statements.replyToConversation, hold.account.rawValue, hold.conversation.rawValue, hold.token.rawValue,
+                try key.seal(text), asking.joined(separator: ","), now
             ).first.map { MessageID(rawValue: try $0.get(0, as: Int64.self)) }
         }
     }
 
-    /// What supervisors have not acknowledged yet, oldest first, at most 200.
-    public func supervisorPages(synthetic: Bool) async throws -> [SupervisorPage] {
+    /// Stores a note, which is never sent; nil where there is no such conversation. The caller may read it.
+    public func addNote(
+        _ text: String, to conversation: ConversationID, by account: AccountID, synthetic: Bool, at now: Date? = nil
+    ) async throws -> Int64? {
         try await workers.run { connection in
-            try connection.query(statements.supervisorPages, synthetic).map { row in
-                SupervisorPage(
-                    conversation: ConversationID(rawValue: try row.get(0, as: Int64.self)),
-                    kind: try row.get(1, as: String.self), pagedAt: try row.get(2, as: Date.self))
-            }
+            guard let key = try sealingKey(of: conversation, synthetic: synthetic, on: connection) else { return nil }
+            return try connection.query(
+                statements.addNote, conversation.rawValue, account.rawValue, try key.seal(text), now
+            ).first?.get(0, as: Int64.self)
         }
     }
 
-    /// False when there is no such page, or it was acknowledged before.
-    public func acknowledgePage(_ conversation: ConversationID, kind: String, synthetic: Bool) async throws -> Bool {
-        try await workers.run {
-            try !$0.query(statements.acknowledgePage, conversation.rawValue, kind, synthetic).isEmpty
+    private func sealingKey(of conversation: ConversationID, synthetic: Bool, on connection: Connection) throws
+        -> SealingKey?
+    {
+        try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first.map {
+            try vault.unwrap(try $0.get(0, as: [UInt8].self))
         }
-    }
-
-    /// Hands up to `limit` replies to the demo channel, whose table stands for the texter's phone. Answers how many.
-    public func deliverToDemo(limit: Int, synthetic: Bool) async throws -> Int {
-        try await workers.run { try $0.query(statements.deliverToDemo, Int64(limit), synthetic).count }
-    }
-
-    public func repliesWaiting() async throws -> Int {
-        try await workers.run { Int(try $0.query(statements.outboxWaiting).first?.get(0, as: Int64.self) ?? 0) }
     }
 }
 

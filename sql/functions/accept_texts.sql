@@ -36,6 +36,9 @@ declare
     v_level        smallint[];
     v_old_level    smallint[];
     v_epoch        integer[];
+    -- Where who had left stood in the queue; null for everybody else.
+    v_left_since   timestamptz[];
+    v_left_due     timestamptz[];
     v_message      bigint[];
 begin
     -- New texters, then every texter of the batch locked: one node at a time takes in a texter's texts.
@@ -67,18 +70,19 @@ begin
             select 1 from message_receipt r
             where r.channel = c_channel[t.contact] and r.provider_message_id = t.provider limit 1) r
     ), decided as (
-        select c.k, coalesce(v.id, 0) as found, v.closed_at is not null as closed, v.level,
+        select c.k, coalesce(v.id, 0) as found, v.closed_at is not null as closed, v.level, v.left_waiting_since, v.left_due_at,
                v_texter[c.k] = 0 or coalesce(v.id, 0) <> c.expected or c.k in (select contact from stored) as stale
         from unnest(v_conversation, c_expected) with ordinality c(id, expected, k)
         left join lateral (
-            select id, closed_at, level from conversation
+            select id, closed_at, level, left_waiting_since, left_due_at from conversation
             where id = c.id and (closed_at is null or closed_at > v_now - p_reopen) limit 1) v on true
     )
     select array_agg(case when d.stale then 0 when d.found <> 0 then d.found else nextval('conversation_id') end order by d.k),
            array_agg(not d.stale and d.found = 0 order by d.k),
            array_agg(not d.stale and d.closed order by d.k),
-           array_agg(coalesce(d.level, 0::smallint) order by d.k)
-    into v_conversation, v_new, v_reopened, v_old_level
+           array_agg(coalesce(d.level, 0::smallint) order by d.k),
+           array_agg(d.left_waiting_since order by d.k), array_agg(d.left_due_at order by d.k)
+    into v_conversation, v_new, v_reopened, v_old_level, v_left_since, v_left_due
     from decided d;
 
     -- Rungs unite and the level is found, by the pack's conditions. A level only rises here.
@@ -95,7 +99,8 @@ begin
                         else v.tags || array(select x from unnest(string_to_array(c.tags, ',')) x where x <> all (v.tags)) end,
             -- Answered, or passed over; a question that was asked meanwhile stays open.
             asked = case when v.asked = c.asked then '' else v.asked end,
-            last_text_at = v_now, closed_at = null, outcome = null, confirmed_level = null
+            last_text_at = v_now, closed_at = null, outcome = null, confirmed_level = null,
+            left_waiting_since = null, left_due_at = null
         from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor, c_asked)
                  c(id, new, rungs, other, tags, floor, asked)
         cross join lateral (select rungs, other_rungs from conversation where id = c.id limit 1) old
@@ -145,7 +150,9 @@ begin
     -- The queue: new and reopened conversations wait; one whose level rose moves up, or its lease does if it is held.
     if true = any (v_new) or true = any (v_reopened) then
         insert into queue_entry (conversation, lane, orange, due_at, waiting_since)
-        select c.id, (select lane from conversation where id = c.id), v_level[c.k] >= 3, v_now + p_waits[v_level[c.k] + 1], v_now
+        select c.id, (select lane from conversation where id = c.id), v_level[c.k] >= 3,
+               -- Who comes back after leaving has their old place; least passes over the null of everybody else.
+               least(v_left_due[c.k], v_now + p_waits[v_level[c.k] + 1]), coalesce(v_left_since[c.k], v_now)
         from unnest(v_conversation) with ordinality c(id, k)
         where v_new[c.k] or v_reopened[c.k];
     end if;

@@ -1,7 +1,8 @@
 -- name: conversation_head :one
 select c.id, c.texter, c.channel, c.language, c.lane, c.level, c.epoch, c.rungs, c.other_rungs, c.tags, c.opened_at,
-       c.last_text_at, c.closed_at, c.outcome, c.confirmed_level, c.wrapped_key, l.counselor, l.token, l.expires_at
-from conversation c left join lease l on l.conversation = c.id
+       c.last_text_at, c.closed_at, c.outcome, c.confirmed_level, c.wrapped_key, l.counselor, l.token, l.expires_at, l.state,
+       x.opted_out_at
+from conversation c join texter x on x.id = c.texter left join lease l on l.conversation = c.id
 where c.id = $1::bigint and c.synthetic = $2::boolean;
 
 -- name: conversation_key :one
@@ -23,11 +24,39 @@ where a.conversation = $1::bigint and a.stored_at >= $2::timestamptz
 order by a.message, a.part;
 
 -- name: earlier_contacts :many
-select id, opened_at, closed_at, outcome, confirmed_level, tags
+select id, opened_at, closed_at, outcome, confirmed_level, level, tags, wrapped_key
 from conversation
 where texter = $1::bigint and id < $2::bigint
 order by id desc
 limit 20;
+
+-- Notes on these conversations, oldest first.
+-- name: notes_of :many
+select n.id, n.conversation, n.account, a.name, n.at, n.body
+from note n left join account a on a.id = n.account
+where n.conversation = any ($1::bigint[])
+order by n.conversation, n.id;
+
+-- What happened to a conversation and who did it, oldest first.
+-- name: conversation_events :many
+select e.at, e.kind, e.account, a.name, e.level, e.detail
+from conversation_event e left join account a on a.id = e.account
+where e.conversation = $1::bigint and e.at >= $2::timestamptz
+order by e.at
+limit 1000;
+
+-- How each message of the line's went out.
+-- name: conversation_deliveries :many
+select message, state, error_code from outbox where conversation = $1::bigint;
+
+-- A note, by whoever may read the conversation.
+-- name: add_note :one
+insert into note (conversation, account, at, body)
+values ($1::bigint, $2::bigint, coalesce($4::timestamptz, clock_timestamp()), $3::bytea)
+returning id, at;
+
+-- name: set_tags :one
+select conversation from set_tags($1::bigint, $2::bigint, $3::bigint, $4::text[], $5::timestamptz);
 
 -- name: reply_to_conversation :one
 select message from reply_to_conversation(

@@ -6,20 +6,25 @@ public import Foundation
 /// and compares them after every step. The service itself never uses it: there, SQL is the only implementation.
 ///
 /// ```
-///            receive                       claim
-///  (unknown) -------> waiting ------------------------> held --+ heartbeat: expires later
-///                      ^ ^ |                            | | ^--+
-///              receive | | +- receive: moves up if      | | ^--+ receive: what it returns with moves up
-///       within 30 min  | |    the level rises           | |
-///                      | +------ release, expire -------+ | close
-///                      |         (old due and flag)       |
-///                      +------------ closed <-------------+
+///            receive              offer                accept
+///  (unknown) -------> waiting ------------> offered ----------------+
+///                      ^ ^ ^ |                | decline, expire     v
+///              receive | | | +-- claim -------|----------------> active <--+ heartbeat, receive, setLevel,
+///           within the | | +------------------+                  | | | ^ --+ assign (to another holder)
+///     window (where it | +--- release, expire, transfer ---------+ | | | reply
+///     was, if it left) |      (old due and flag)              wrap | v |
+///                      +------------- closed <---------------------|-wrapping
+///                                       ^  abandon (from waiting)  | close
+///                                       +--------------------------+
 /// ```
 ///
-/// - A conversation is in one of the three states, and in one only. None is ever dropped.
+/// - A conversation waits, is held (offered, active or wrapping) or is closed; one of them, and one only. None is ever
+///   dropped, and no time-out closes one.
 /// - `dueAt = waitingSince + target wait of the level`. When the level rises while it waits or is held,
 ///   `dueAt = min(dueAt, waitingSince + target wait of the new level)`; nothing makes it later.
-/// - Next is: orange first, then the earliest `dueAt`, then the smallest id, among the lanes a counselor may claim from.
+/// - Next is: orange first, then the earliest `dueAt`, then the smallest id, among the lanes a counselor may claim from; when
+///   it is the reserve's turn, first who below orange is long overdue and has had supervisors paged.
+/// - A holder holds at most their capacity, and with an orange one more.
 /// - What returns to the queue returns with its `waitingSince`, `dueAt` and orange flag.
 /// - Whoever acts on a held conversation names themselves and the token of the claim; anything else is ``Fault/stale(_:)``.
 ///
@@ -41,7 +46,7 @@ public struct QueueModel: Sendable, Hashable {
     /// A place in the queue; while somebody holds the conversation, the place it would return to.
     public struct Place: Sendable, Hashable {
         public let conversation: ConversationID
-        public let lane: Lane
+        public internal(set) var lane: Lane
         public internal(set) var orange: Bool
         public let waitingSince: Date
         public internal(set) var dueAt: Date
@@ -51,6 +56,8 @@ public struct QueueModel: Sendable, Hashable {
     public struct Lease: Sendable, Hashable {
         public let holder: String
         public let token: FencingToken
+        public internal(set) var state = HoldState.active
+        public let origin: HoldOrigin
         public internal(set) var expiresAt: Date
     }
 
@@ -64,6 +71,14 @@ public struct QueueModel: Sendable, Hashable {
         public var lease: TimeInterval = 60
         /// How long after its close a text continues a conversation instead of opening another.
         public var reopening: TimeInterval = 30 * 60
+        /// How long an offer stands.
+        public var offer: TimeInterval = 20
+        /// Offers nobody accepted before supervisors are paged.
+        public var offersBeforePage = 3
+        /// Whom a holder let go is not offered to them again for so long.
+        public var declineRest: TimeInterval = 300
+        /// How many more than their capacity somebody may hold when the next one is orange.
+        public var orangeExtra = 1
 
         public init() {}
 
@@ -75,10 +90,21 @@ public struct QueueModel: Sendable, Hashable {
         var level: Severity
         var place: Place
         var state: State
+        /// Offers nobody accepted since it was last held.
+        var offers = 0
+        /// Somebody has held it since it began to wait.
+        var answered = false
+        /// Supervisors were paged because it waits beyond its bound.
+        var paged = false
+        /// Who let it go, and when.
+        var declined: [String: Date] = [:]
+        /// It was closed because its texter had left: where it stood.
+        var left: Place?
     }
 
     public let settings: Settings
     var conversations: [ConversationID: Conversation] = [:]
+    var paged: [ConversationID: Set<String>] = [:]
     var lastToken: Int64 = 0
 
     public init(settings: Settings = Settings()) { self.settings = settings }
@@ -89,6 +115,9 @@ extension QueueModel {
     public var all: [ConversationID] { conversations.keys.sorted() }
 
     public func state(of conversation: ConversationID) -> State? { conversations[conversation]?.state }
+
+    /// Pages that supervisors were sent: `not-accepted`, `overdue`, `escalated`.
+    public func pages(of conversation: ConversationID) -> Set<String> { paged[conversation] ?? [] }
 
     public func level(of conversation: ConversationID) -> Severity? { conversations[conversation]?.level }
 
@@ -108,6 +137,11 @@ extension QueueModel {
         if a.orange != b.orange { return a.orange }
         if a.dueAt != b.dueAt { return a.dueAt < b.dueAt }
         return a.conversation < b.conversation
+    }
+
+    /// How many conversations somebody holds.
+    public func holding(_ holder: String) -> Int {
+        conversations.values.count { if case .held(let lease) = $0.state { lease.holder == holder } else { false } }
     }
 
     private func places(in lanes: Set<Lane>?) -> [Place] {

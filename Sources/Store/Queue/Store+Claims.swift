@@ -1,0 +1,93 @@
+public import Domain
+import Postgres
+
+public import struct Foundation.Date
+
+/// A claim, how long its texter had waited, and what it was: a claim, an offer, or the reserve's.
+public struct ClaimedEntry: Sendable {
+    public let claim: Claim
+    public let waited: Duration
+    public let origin: HoldOrigin
+}
+
+/// Who claims, where, and how much they may hold.
+public struct Claimant: Sendable, Hashable {
+    public let account: AccountID
+    public let lanes: [String]
+    public let capacity: Int
+
+    public init(account: AccountID, lanes: [String], capacity: Int) {
+        self.account = account
+        self.lanes = lanes
+        self.capacity = capacity
+    }
+}
+
+extension Store {
+    /// Claims the most urgent conversation of the lanes for a counselor; nil when nobody waits there whom they may take.
+    ///
+    /// - Parameters:
+    ///   - orangeExtra: how many more than their capacity they may hold when the next one is code orange.
+    ///   - reserveBefore: a time when it is the reserve's turn: first who below code orange was due before it, and has had
+    ///     supervisors paged.
+    public func claim(
+        for claimant: Claimant, orangeExtra: Int = 1, reserveBefore: Date? = nil, lease: Duration, at now: Date? = nil
+    ) async throws -> ClaimedEntry? {
+        try await workers.run { connection in
+            try Self.againWhenSlotTaken {
+                try connection.query(
+                    statements.claimNext, claimant.account.rawValue, claimant.lanes, lease, now,
+                    Int16(clamping: claimant.capacity), Int16(clamping: orangeExtra), reserveBefore
+                ).first.map { row in
+                    ClaimedEntry(
+                        claim: try Self.claim(row), waited: try row.get(6, as: Duration.self),
+                        origin: HoldOrigin(rawValue: try row.get(7, as: String.self)) ?? .claim)
+                }
+            }
+        }
+    }
+
+    /// Gives each waiting console at most one conversation to accept within `offer`, the most urgent first; several
+    /// consoles that could take the same one are served in the order given. No account may stand twice in the list.
+    public func offer(
+        to claimants: [Claimant], orangeExtra: Int = 1, reserveBefore: Date? = nil, offer: Duration, rest: Duration,
+        at now: Date? = nil
+    ) async throws -> [AccountID: ClaimedEntry] {
+        try await workers.run { connection in
+            try Self.againWhenSlotTaken {
+                let rows = try connection.query(
+                    statements.offerHeads, claimants.map(\.account.rawValue),
+                    claimants.map { $0.lanes.joined(separator: ",") },
+                    claimants.map { Int16(clamping: $0.capacity) }, Int16(clamping: orangeExtra), offer, rest,
+                    reserveBefore, now)
+                var offered: [AccountID: ClaimedEntry] = [:]
+                for row in rows {
+                    offered[AccountID(rawValue: try row.get(7, as: Int64.self))] = ClaimedEntry(
+                        claim: try Self.claim(row), waited: try row.get(6, as: Duration.self), origin: .offer)
+                }
+                return offered
+            }
+        }
+    }
+
+    /// Conversation, token, expiry, level, orange, tags, in this order.
+    static func claim(_ row: Row) throws -> Claim {
+        Claim(
+            conversation: ConversationID(rawValue: try row.get(0, as: Int64.self)),
+            token: FencingToken(rawValue: try row.get(1, as: Int64.self)), expiresAt: try row.get(2, as: Date.self),
+            level: Severity(rawValue: Int(try row.get(3, as: Int16.self))) ?? .routine,
+            orange: try row.get(4, as: Bool.self), tags: try row.get(5, as: [String].self).map(IssueTag.init))
+    }
+
+    /// Two claims of one counselor at once choose the same slot, and `lease_slot` refuses the second: it looks again.
+    private static func againWhenSlotTaken<Answer>(_ attempt: () throws -> Answer) throws -> Answer {
+        var left = 5
+        while true {
+            do {
+                return try attempt()
+            } catch let error as PostgresError where error.constraint == "lease_slot" && left > 0 {
+                left -= 1
+            }
+        }
+    }
+}

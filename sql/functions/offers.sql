@@ -1,0 +1,92 @@
+-- The dispatcher's hand: gives each waiting console at most one conversation, the most urgent first, in one call.
+--
+--   p_counselors, p_lanes, p_capacity   one element per console, in the order in which they are served where several could
+--                                       take the same one; lanes with commas between
+--   p_rest            whom a counselor declined, or let pass, is not offered to them for so long
+--   p_reserve_before  as in claim_next: one of these offers is the reserve's
+--
+-- Nothing is locked while it is chosen, so a plain claim beside it never finds the queue empty that is not; what somebody
+-- else was quicker with is left out, and the caller calls again.
+create or replace function offer_heads(
+    p_counselors bigint[], p_lanes text[], p_capacity smallint[], p_extra smallint, p_offer interval, p_rest interval,
+    p_reserve_before timestamptz, p_now timestamptz
+) returns table (
+    conversation bigint, counselor bigint, token bigint, expires_at timestamptz, orange boolean, waited interval
+)
+language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+#variable_conflict use_column
+declare
+    v_now     timestamptz := coalesce(p_now, clock_timestamp());
+    v_free    integer[];
+    v_held    bigint[];
+    v_slot    smallint[];
+    v_chosen  bigint[] := '{}';
+    v_console integer[] := '{}';
+    v_how     text[] := '{}';
+    v_head    record;
+    v_place   integer;
+begin
+    -- What each holds, and the place its next one gets.
+    select array_agg(x.held order by k), array_agg(x.slot order by k), array_agg(k::integer order by k)
+    into v_held, v_slot, v_free
+    from unnest(p_counselors) with ordinality c(account, k)
+    cross join lateral (
+        select count(*) as held, lowest_free(array_agg(slot)) as slot from lease where counselor = c.account) x;
+
+    for v_head in
+        with lanes as (
+            select distinct lane from unnest(p_lanes) p(names) cross join lateral unnest(string_to_array(p.names, ',')) lane
+        ), reserved as (
+            select q.*, 'reserve' as how
+            from lanes l cross join lateral (
+                select conversation, lane, orange, due_at, offers, answered from queue_entry
+                where lane = l.lane and not orange and due_at < p_reserve_before and paged
+                order by due_at, conversation limit 1) q
+            order by q.due_at, q.conversation limit 1
+        ), urgent as (
+            select q.*, 'offer' as how
+            from lanes l cross join lateral (
+                select conversation, lane, orange, due_at, offers, answered from queue_entry
+                where lane = l.lane
+                -- Some more than there are consoles: some may be for none of them.
+                order by orange desc, due_at, conversation limit cardinality(p_counselors) + 8) q
+        )
+        select * from reserved union all select * from urgent
+        order by how = 'reserve' desc, orange desc, due_at, conversation
+    loop
+        exit when cardinality(v_free) = 0;
+        continue when v_head.conversation = any (v_chosen);
+        select f.k into v_place
+        from unnest(v_free) with ordinality f(k, n)
+        where v_head.lane = any (string_to_array(p_lanes[f.k], ','))
+          and v_held[f.k] < p_capacity[f.k] + case when v_head.orange then p_extra else 0 end
+          and (v_head.offers = 0 and not v_head.answered or not exists (
+                  select from decline d
+                  where d.conversation = v_head.conversation and d.counselor = p_counselors[f.k] and d.at > v_now - p_rest))
+        order by f.n
+        limit 1;
+        continue when not found;
+        v_chosen := v_chosen || v_head.conversation;
+        v_console := v_console || v_place;
+        v_how := v_how || v_head.how;
+        v_free := array_remove(v_free, v_place);
+    end loop;
+    if cardinality(v_chosen) = 0 then return; end if;
+
+    return query
+    with still as (
+        select conversation from queue_entry where conversation = any (v_chosen) order by conversation for update skip locked
+    ), taken as (
+        delete from queue_entry q where q.conversation in (select conversation from still) returning q.*
+    )
+    insert into lease as l (conversation, counselor, claimed_at, expires_at, state, how, slot, lane, orange, due_at, waiting_since,
+                            offers, answered, paged)
+    select t.conversation, p_counselors[c.k], v_now, v_now + p_offer, 'offered', c.how, v_slot[c.k], t.lane, t.orange, t.due_at,
+           t.waiting_since, t.offers, t.answered, t.paged
+    from unnest(v_chosen, v_console, v_how) c(conversation, k, how) join taken t on t.conversation = c.conversation
+    order by t.conversation
+    returning l.conversation, l.counselor, l.token, l.expires_at, l.orange, l.claimed_at - l.waiting_since;
+end $$;
