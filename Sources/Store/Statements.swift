@@ -19,7 +19,7 @@ struct Statements: Sendable {
     let claimNext, offerHeads, acceptOffer, declineOffer, transferToLane, assignConversation: Statement
     let escalateConversation, wrapConversation, abandonConversation, pageOverdue, heldBy, queueHead: Statement
     let queueWaiting, heartbeatLeases, releaseConversation, closeConversation, setLevel, expireLeases: Statement
-    let conversationPlace, markRead, queueHealth, queueWaits: Statement
+    let conversationPlace, markRead, holdersOf, queueHealth, queueWaits: Statement
     // rescue.sql
     let requestRescue, decideRescue, addRescueStep, endRescue, rescuesOf, openRescues, rescueSteps: Statement
     // rules.sql
@@ -88,6 +88,7 @@ struct Statements: Sendable {
         setLevel = try find("set_level")
         expireLeases = try find("expire_leases")
         conversationPlace = try find("conversation_place")
+        holdersOf = try find("holders_of")
         markRead = try find("mark_read")
         queueHealth = try find("queue_health")
         queueWaits = try find("queue_waits")

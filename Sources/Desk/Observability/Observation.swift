@@ -29,6 +29,7 @@ public enum Observation: Sendable {
     case leaseExpired(conversation: ConversationID, orange: Bool)
     case staleToken(conversation: ConversationID)
     case conversationClosed(level: Severity)
+    case supervisorsPaged(PageKind)
 
     /// Read a second time by the rules that are tried.
     case shadowRead(same: Int, different: Int)
@@ -36,6 +37,8 @@ public enum Observation: Sendable {
     case shadowDropped(texts: Int)
 
     case repliesDelivered(Int)
+    /// A reply that could not be sent; `code` is the provider's, or one of ours.
+    case replyGivenUp(conversation: ConversationID, code: String)
     case partitionsMade(Int)
     /// A background service failed once and goes on.
     case serviceFailed(service: ServiceName, sqlState: String?)
@@ -45,7 +48,10 @@ public enum Observation: Sendable {
     case signInRefused
 
     /// The background services by name.
-    public enum ServiceName: String, Sendable { case reaper, outbox, partitions, recovery, shadow }
+    public enum ServiceName: String, Sendable { case reaper, overdue, outbox, partitions, recovery, shadow, events, nodeExchange = "node-exchange" }
+
+    /// What supervisors are paged for.
+    public enum PageKind: String, Sendable { case escalated, rescue, overdue }
 
     public enum ReloadResult: String, Sendable { case swapped, unchanged }
 }

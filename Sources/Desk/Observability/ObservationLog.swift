@@ -40,6 +40,9 @@ public struct ObservationLog: Sendable {
         case .database(let event): (event.logLevel, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
         case .shadowRead, .shadowDropped: nil
+        case .supervisorsPaged(let kind): (.warning, "supervisors paged", ["kind": kind.rawValue])
+        case .replyGivenUp(let conversation, let code):
+            (.error, "a reply could not be delivered", ["conversation": "\(conversation)", "code": code])
         case .textStoredUnread(let conversation):
             (
                 .critical,

@@ -77,13 +77,15 @@ struct ServeCommand: AsyncParsableCommand {
         let book = try await loaded.book(in: store)
         let triedBook: RuleBook? = if let tried { try await tried.book(in: store) } else { nil }
         let shadow = Shadow(rules: triedBook, store: store, observer: observer)
+        let signals = Signals()
         let intake = try await Intake.assemble(
-            store: store, rules: book, policy: settings.intake, inFlight: house.inFlight, observer: observer,
+            store: store, rules: book, policy: settings.intake, inFlight: house.inFlight, signals: signals,
+            observer: observer,
             beforeReading: PlantedCrash.hook, stored: shadow.offer)
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(
             store: store, intake: intake, rules: book, shadow: shadow, access: access, settings: settings,
-            observer: observer)
+            signals: signals, observer: observer)
         let tokens =
             demo
             ? try await Demo.prepare(house, pack: loaded.pack, rules: book.current, seed: !present.synthetic) : nil
@@ -103,11 +105,17 @@ struct ServeCommand: AsyncParsableCommand {
             }
         }
         var services: [any Service] = [
-            BackgroundService.reaper(store, every: settings.reap, observer: observer),
+            BackgroundService.reaper(
+                store, signals: signals, policy: { desk.settings.queue }, every: settings.reap, observer: observer),
+            BackgroundService.overdueWatch(store, policy: { desk.settings.queue }, observer: observer),
+            desk.events,
+            NodeExchange(
+                signals: signals, configuration: house.configuration,
+                node: String(UInt64.random(in: .min ... .max), radix: 36), observer: observer),
             BackgroundService.partitions(store, observer: observer),
             ReloadAtHangup(desk: desk), shadow,
         ]
-        if demo { services.append(BackgroundService.demoOutbox(store, observer: observer)) }
+        if demo { services.append(BackgroundService.demoOutbox(store, signals: signals, observer: observer)) }
         if let cluster = house.cluster { services.append(ClusterWatch(cluster: cluster)) }
         let group = ServiceGroup(
             configuration: .init(
