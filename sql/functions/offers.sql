@@ -54,8 +54,8 @@ begin
                 -- Some more than there are consoles: some may be for none of them.
                 order by orange desc, due_at, conversation limit cardinality(p_counselors) + 8) q
         )
-        select * from reserved union all select * from urgent
-        order by how = 'reserve' desc, orange desc, due_at, conversation
+        select * from (select * from reserved union all select * from urgent) h
+        order by h.how = 'reserve' desc, h.orange desc, h.due_at, h.conversation
     loop
         exit when cardinality(v_free) = 0;
         continue when v_head.conversation = any (v_chosen);
