@@ -86,7 +86,7 @@ let package = Package(
         .target(
             name: "HTTPSupport",
             dependencies: [
-                "Content", "Domain", "Desk", "Postgres", "Store", hummingbird, logging,
+                "Content", "Domain", "Desk", "Postgres", "Store", crypto, hummingbird, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

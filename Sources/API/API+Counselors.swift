@@ -9,15 +9,24 @@ extension API {
     /// Shifts: a console says that it is there, and asks what it holds.
     static func addCounselors(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.get, "/v1/counselors/me", [.counselor, .supervisor]) { _, _, account in
+        let me = RouteDoc(
+            .counselors, "The caller's shift and what they hold, with the tokens that their writes need",
+            gives: [.ok(MeShape.self)])
+        routes.on(.get, "/v1/counselors/me", [.counselor, .supervisor], me) { _, _, account in
             let (presence, holds) = try await desk.presence(of: account)
             return .json(MeShape(account, capacity: desk.capacity(of: account), presence, holds))
         }
-        routes.on(.post, "/v1/counselors/me/status", [.counselor, .supervisor]) { request, _, account in
+        let status = RouteDoc(
+            .counselors, "Signs in, says who is there, and signs out with `off`", takes: .body(StatusShape.self),
+            gives: [.ok(PresenceShape.self)], problems: [.noSuchStatus])
+        routes.on(.post, "/v1/counselors/me/status", [.counselor, .supervisor], status) { request, _, account in
             let status = try await request.decode(StatusShape.self).status.checked("status", code: "HL210")
             return .json(PresenceShape(try await desk.setStatus(status, of: account)))
         }
-        routes.on(.post, "/v1/counselors/me/heartbeat", [.counselor, .supervisor]) { request, _, account in
+        let heartbeat = RouteDoc(
+            .counselors, "The console is there: keeps the shift, and every hold that is named for 60 s more",
+            takes: .body(HeartbeatShape.self), gives: [.ok(RenewedShape.self, "What is in `lost` is theirs no longer.")])
+        routes.on(.post, "/v1/counselors/me/heartbeat", [.counselor, .supervisor], heartbeat) { request, _, account in
             let body = try await request.decode(HeartbeatShape.self)
             let holds = (body.leases ?? []).map {
                 Hold(
@@ -32,20 +41,25 @@ extension API {
             }
             return .json(RenewedShape(asked: holds, renewed: try await desk.heartbeat(holds, by: account)))
         }
-        routes.on(.get, "/v1/counselors", [.counselor, .supervisor]) { _, _, account in
-            .json(["on_shift": try await desk.onShift(for: account).map { OnShiftShape($0, desk) }])
+        let onShift = RouteDoc(
+            .counselors, "Who is on shift, for who transfers or assigns", query: QueryParameter.page(),
+            gives: [.ok(OnShiftShape.self)])
+        routes.on(.get, "/v1/counselors", [.counselor, .supervisor], onShift) { request, _, account in
+            let page = try request.page()
+            let colleagues = try await desk.onShift(for: account, after: try page.number(), limit: page.limit)
+            return .json(OnShiftShape(colleagues, page, capacity: desk.settings.queue.capacity))
         }
     }
 }
 
-/// `{"status":"available"}`.
 struct StatusShape: RequestBodyShape {
+    static let example = #"{"status":"available"}"#
     static let keys = ["status"]
     let status: Choice<CounselorStatus>
 }
 
-/// `{"leases":[{"conversation_id":1042,"token":17}]}`.
 struct HeartbeatShape: RequestBodyShape {
+    static let example = #"{"leases":[{"conversation_id":1042,"token":17}]}"#
     static let keys = ["leases"]
     static let most = 100
     struct Lease: Decodable {
@@ -61,8 +75,11 @@ struct HeartbeatShape: RequestBodyShape {
 }
 
 /// What goes on being theirs, until when; `lost` is theirs no longer.
-struct RenewedShape: Encodable {
-    struct Lease: Encodable {
+struct RenewedShape: AnswerShape {
+    static let example =
+        #"{"leases":[{"conversation_id":1042,"expires_at":"2026-11-21T03:01:00.000Z"}],"lost":[1038]}"#
+
+    struct Lease: Codable {
         let conversationId: Int64
         let expiresAt: Date
     }
@@ -77,29 +94,40 @@ struct RenewedShape: Encodable {
     }
 }
 
-struct PresenceShape: Encodable {
-    let status: String
+struct PresenceShape: AnswerShape {
+    static let example = """
+        {"status":"available","status_since":"2026-11-21T03:00:00.000Z","signed_in_at":"2026-11-21T02:00:00.000Z"}
+        """
+    let status: CounselorStatus
     let statusSince: Date?
     let signedInAt: Date?
 
     init(_ presence: Presence?) {
-        status = (presence?.status ?? .off).rawValue
+        status = presence?.status ?? .off
         statusSince = presence?.statusSince
         signedInAt = presence?.signedInAt
     }
 }
 
 /// The caller's shift, and what they hold: with the tokens that their writes need.
-struct MeShape: Encodable {
-    struct Held: Encodable {
+struct MeShape: AnswerShape {
+    static let example = """
+        {"account_id":7,"name":"marta","role":"counselor","lanes":["en","es"],"capacity":3,
+         "presence":\(PresenceShape.example),
+         "holds":[{"conversation_id":1042,"token":17,"state":"active","how":"claim","since":"2026-11-21T03:00:00.000Z",
+           "expires_at":"2026-11-21T03:01:00.000Z","level":4,"level_name":"emergency","orange":true,"tags":["suicide"],
+           "unread_raise":false,"last_text_at":"2026-11-21T02:59:30.000Z"}]}
+        """
+
+    struct Held: Codable {
         let conversationId: Int64
         let token: Int64
-        let state: String
-        let how: String
+        let state: HoldState
+        let how: HoldOrigin
         let since: Date
         let expiresAt: Date
-        let level: Int
-        let levelName: String
+        let level: Severity
+        let levelName: LevelName
         let orange: Bool
         let tags: [String]
         let unreadRaise: Bool
@@ -108,7 +136,7 @@ struct MeShape: Encodable {
 
     let accountId: Int64
     let name: String
-    let role: String
+    let role: Role
     let lanes: [String]
     let capacity: Int
     let presence: PresenceShape
@@ -117,44 +145,53 @@ struct MeShape: Encodable {
     init(_ account: Account, capacity: Int, _ presence: Presence?, _ holds: [HeldConversation]) {
         accountId = account.id.rawValue
         name = account.name
-        role = account.role.rawValue
+        role = account.role
         lanes = account.lanes
         self.capacity = capacity
         self.presence = PresenceShape(presence)
         self.holds = holds.map { held in
             Held(
                 conversationId: held.claim.conversation.rawValue, token: held.claim.token.rawValue,
-                state: held.state.rawValue, how: held.origin.rawValue, since: held.since,
-                expiresAt: held.claim.expiresAt, level: held.claim.level.rawValue, levelName: held.claim.level.name,
+                state: held.state, how: held.origin, since: held.since, expiresAt: held.claim.expiresAt,
+                level: held.claim.level, levelName: LevelName(held.claim.level),
                 orange: held.claim.orange, tags: held.claim.tags.map(\.id), unreadRaise: held.hasUnreadRaise,
                 lastTextAt: held.lastTextAt)
         }
     }
 }
 
-/// A colleague on shift, for who transfers or assigns.
-struct OnShiftShape: Encodable {
-    let accountId: Int64
-    let name: String
-    let role: String
-    let languages: [String]?
-    let skills: [String]
-    let status: String
-    let statusSince: Date
-    let seenAt: Date
-    let holding: Int
-    let capacity: Int
+/// Colleagues on shift, for who transfers or assigns.
+struct OnShiftShape: AnswerShape {
+    static let example = """
+        {"on_shift":[{"account_id":7,"name":"marta","role":"counselor","languages":["en","es"],"skills":["youth"],
+          "status":"available","status_since":"2026-11-21T03:00:00.000Z","seen_at":"2026-11-21T03:00:05.000Z",
+          "holding":1,"capacity":3}],
+         "next":"7"}
+        """
 
-    init(_ colleague: OnShift, _ desk: Desk) {
-        accountId = colleague.account.rawValue
-        name = colleague.name
-        role = colleague.role.rawValue
-        languages = colleague.languages
-        skills = colleague.skills
-        status = colleague.presence.status.rawValue
-        statusSince = colleague.presence.statusSince
-        seenAt = colleague.presence.seenAt
-        holding = colleague.holding
-        capacity = colleague.capacity ?? desk.settings.queue.capacity
+    struct Colleague: Codable {
+        let accountId: Int64
+        let name: String
+        let role: Role
+        /// Absent for who takes every language.
+        let languages: [String]?
+        let skills: [String]
+        let status: CounselorStatus
+        let statusSince: Date
+        let seenAt: Date
+        let holding: Int
+        let capacity: Int
+    }
+    let onShift: [Colleague]
+    let next: String?
+
+    init(_ colleagues: [OnShift], _ page: RequestedPage, capacity: Int) {
+        onShift = colleagues.map {
+            Colleague(
+                accountId: $0.account.rawValue, name: $0.name, role: $0.role, languages: $0.languages,
+                skills: $0.skills, status: $0.presence.status, statusSince: $0.presence.statusSince,
+                seenAt: $0.presence.seenAt, holding: $0.holding, capacity: $0.capacity ?? capacity)
+        }
+        next = page.next(colleagues) { "\($0.account)" }
     }
 }

@@ -9,7 +9,16 @@ extension API {
     /// The queue, and how a console gets somebody out of it. It never shows a text.
     static func addQueue(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.get, "/v1/queue", [.counselor, .supervisor]) { request, _, account in
+        let head = RouteDoc(
+            .queue, "Who waits, in the order in which they will be claimed; never a text",
+            query: [
+                .limit(standard: 50, most: 500), .wait("Up to 60 seconds for another version than `since`: `30s`."),
+                QueryParameter(
+                    "since", "The `version` that the caller has; `If-None-Match` does the same.",
+                    schema: ["type": "string"]),
+            ],
+            gives: [.ok(QueueShape.self, "With `ETag`."), .notModified("The caller has this version.")])
+        routes.on(.get, "/v1/queue", [.counselor, .supervisor], head) { request, _, account in
             let limit = try request.limit(standard: 50, most: 500)
             let known = request.uri.queryParameters["since"].map(String.init) ?? request.ifNoneMatch
             var (shape, reading) = try await queue(desk, account, limit)
@@ -24,14 +33,24 @@ extension API {
             }
             return try .json(shape, version: shape.version, known: known)
         }
-        routes.on(.post, "/v1/queue/claim", [.counselor]) { request, _, account in
+        let next = RouteDoc(
+            .queue, "Claims the most urgent conversation that the caller may take",
+            query: [.wait("Up to 60 seconds for an offer, where nobody waits or the caller holds enough: `30s`.")],
+            gives: [
+                .ok(ClaimShape.self, "`active` is theirs for 60 s and each heartbeat; `offered` is to be accepted."),
+                .noContent("Nobody waits whom they may take."),
+            ], problems: [.notAvailable])
+        routes.on(.post, "/v1/queue/claim", [.counselor], next) { request, _, account in
             try await request.decodeNothing()
             if let entry = try await claim(desk, account, wait: try request.wait()) {
                 return .json(ClaimShape(entry))
             }
             return Response(status: .noContent)
         }
-        routes.on(.get, "/v1/queue/health", [.supervisor]) { _, _, account in
+        let light = RouteDoc(
+            .queue, "The light of a supervisor's board; waits of the last 15 minutes, hour and day, in seconds",
+            gives: [.ok(QueueHealthShape.self)])
+        routes.on(.get, "/v1/queue/health", [.supervisor], light) { _, _, account in
             try await desk.store.seen(account.id, enough: .seconds(10))
             let (health, waits) = try await desk.queueHealth(for: account)
             return .json(QueueHealthShape(health, waits))
@@ -50,11 +69,20 @@ extension API {
     }
 }
 
-struct QueueShape: Encodable {
-    struct Entry: Encodable {
+struct QueueShape: AnswerShape {
+    static let example = """
+        {"entries":[\(Entry.example)],"version":"94eb705cd0d68359","notice":"Triage order is not a diagnosis."}
+        """
+
+    struct Entry: AnswerShape {
+        static let example = """
+            {"conversation_id":1042,"level":4,"level_name":"emergency","orange":true,"lane":"en","tags":["suicide"],\
+            "waiting_since":"2026-11-21T03:00:00.000Z","due_at":"2026-11-21T03:00:00.000Z"}
+            """
+
         let conversationId: Int64
-        let level: Int
-        let levelName: String
+        let level: Severity
+        let levelName: LevelName
         let orange: Bool
         let lane: String
         let tags: [String]
@@ -63,8 +91,8 @@ struct QueueShape: Encodable {
 
         init(_ entry: QueueEntry) {
             conversationId = entry.conversation.rawValue
-            level = entry.level.rawValue
-            levelName = entry.level.name
+            level = entry.level
+            levelName = LevelName(entry.level)
             orange = entry.orange
             lane = entry.lane
             tags = entry.tags.map(\.id)
@@ -76,9 +104,10 @@ struct QueueShape: Encodable {
     let entries: [Entry]
     /// Changes whenever what is shown changes, and is the same on every node.
     let version: String
-    let notice = "Triage order is not a diagnosis."
+    let notice: String
 
     init(_ entries: [QueueEntry]) {
+        notice = API.notice
         self.entries = entries.map(Entry.init)
         version = Self.version(of: entries)
     }
@@ -96,36 +125,48 @@ struct QueueShape: Encodable {
     }
 }
 
-struct ClaimShape: Encodable {
+struct ClaimShape: AnswerShape {
+    static let example = """
+        {"conversation_id":1042,"token":17,"expires_at":"2026-11-21T03:01:00.000Z","level":4,"level_name":"emergency",
+         "orange":true,"tags":["suicide"],"state":"active"}
+        """
+
     let conversationId: Int64
     let token: Int64
     let expiresAt: Date
-    let level: Int
-    let levelName: String
+    let level: Severity
+    let levelName: LevelName
     let orange: Bool
     let tags: [String]
     /// `offered` is to be accepted until `expires_at`; `active` is theirs.
-    let state: String
+    let state: HoldState
 
     init(_ claim: Claim, state: HoldState) {
         conversationId = claim.conversation.rawValue
         token = claim.token.rawValue
         expiresAt = claim.expiresAt
-        level = claim.level.rawValue
-        levelName = claim.level.name
+        level = claim.level
+        levelName = LevelName(claim.level)
         orange = claim.orange
         tags = claim.tags.map(\.id)
-        self.state = state.rawValue
+        self.state = state
     }
 
     init(_ entry: ClaimedEntry) { self.init(entry.claim, state: entry.origin == .offer ? .offered : .active) }
 }
 
 /// The light of a supervisor's board. Waits are seconds.
-struct QueueHealthShape: Encodable {
-    struct Level: Encodable {
-        let level: Int
-        let levelName: String
+struct QueueHealthShape: AnswerShape {
+    static let example = """
+        {"conversations_per_counselor":1.5,"counselors_online":4,"supervisors_online":1,"held":4,"waiting":2,
+         "waiting_over_five_minutes":0,"overdue":1,"oldest_due_at":"2026-11-21T03:00:00.000Z","high_risk_open":2,
+         "waits":[{"seconds":900,"levels":[{"level":4,"level_name":"emergency","count":3,"p50":4.5,"p95":11.25,"p99":12.5,
+           "within_target":1}]}]}
+        """
+
+    struct Level: Codable {
+        let level: Severity
+        let levelName: LevelName
         let count: Int
         let p50: Double
         let p95: Double
@@ -133,7 +174,7 @@ struct QueueHealthShape: Encodable {
         /// From 0 to 1.
         let withinTarget: Double
     }
-    struct Waits: Encodable {
+    struct Waits: Codable {
         let seconds: Int
         let levels: [Level]
     }
@@ -166,7 +207,7 @@ struct QueueHealthShape: Encodable {
                 seconds: Int(window.inSeconds),
                 levels: levels.map {
                     Level(
-                        level: $0.level.rawValue, levelName: $0.level.name, count: $0.count, p50: Self.rounded($0.p50),
+                        level: $0.level, levelName: LevelName($0.level), count: $0.count, p50: Self.rounded($0.p50),
                         p95: Self.rounded($0.p95), p99: Self.rounded($0.p99),
                         withinTarget: Self.rounded(Double($0.withinTarget) / Double(max($0.count, 1))))
                 })

@@ -61,6 +61,8 @@ public struct Desk: Sendable {
 public struct Settings: Sendable {
     public var intake = IntakePolicy()
     public var queue = QueuePolicy()
+    /// How often a person's programs may ask.
+    public var requests = RequestLimit()
     /// How often lost leases are looked for.
     public var reap = Duration.seconds(1)
     /// Demo data only: everything that comes in is synthetic, and replies go to the demo channel's table.

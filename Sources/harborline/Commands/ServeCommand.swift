@@ -113,6 +113,7 @@ struct ServeCommand: AsyncParsableCommand {
                 signals: signals, configuration: house.configuration,
                 node: String(UInt64.random(in: .min ... .max), radix: 36), observer: observer),
             BackgroundService.partitions(store, observer: observer),
+            BackgroundService.keptAnswers(store, observer: observer),
             ReloadAtHangup(desk: desk), shadow,
         ]
         if demo { services.append(BackgroundService.demoOutbox(store, signals: signals, observer: observer)) }
