@@ -10,11 +10,11 @@ public struct Desk: Sendable {
     /// Where what is tried beside them is kept.
     public let shadow: Shadow?
     public let access: Access
-    public let settings: Settings
+    let settingsBook: SettingsBook
     let observe: Observer
 
     public init(
-        store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: Settings,
+        store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: SettingsBook,
         observer: Observer
     ) {
         self.store = store
@@ -22,20 +22,10 @@ public struct Desk: Sendable {
         self.rules = rules
         self.shadow = shadow
         self.access = access
-        self.settings = settings
+        settingsBook = settings
         observe = observer
     }
-}
 
-/// What an operator may set. The defaults are those of the field; see `domain.md`'s numbers in the README.
-public struct Settings: Sendable {
-    public var intake = IntakePolicy()
-    /// How long a claim holds without a heartbeat.
-    public var lease = Duration.seconds(60)
-    /// How often lost leases are looked for.
-    public var reap = Duration.seconds(1)
-    /// Demo data only: everything that comes in is synthetic, and replies go to the demo channel's table.
-    public var demo = false
-
-    public init() {}
+    /// What is in effect now; a reload of the configuration exchanges it.
+    public var settings: Settings { settingsBook.current }
 }

@@ -8,7 +8,7 @@ extension Desk {
     public func claim(for account: Account) async throws -> Claim? {
         let clock = ContinuousClock()
         let asked = clock.now
-        guard let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.lease)
+        guard let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.queue.lease)
         else {
             observe(.claimFoundNobody)
             return nil
@@ -26,7 +26,7 @@ extension Desk {
     public func heartbeat(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date
     {
         let renewed = try await store.heartbeat(
-            counselor: account.id, leases: [(conversation, token)], lease: settings.lease)
+            counselor: account.id, leases: [(conversation, token)], lease: settings.queue.lease)
         return try await held(renewed[conversation], conversation, token, by: account)
     }
 
