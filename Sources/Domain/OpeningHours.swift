@@ -1,4 +1,4 @@
-internal import struct Foundation.Calendar
+public import struct Foundation.Calendar
 public import struct Foundation.Date
 public import struct Foundation.TimeZone
 
@@ -6,8 +6,8 @@ public import struct Foundation.TimeZone
 ///
 /// ```swift
 /// var hours = OpeningHours.always
-/// hours.days[.sunday] = []                                         // closed
-/// hours.days[.friday] = [OpeningHours.Span(from: 18 * 60, to: 26 * 60)]  // 18:00 to 02:00 of Saturday
+/// hours[.sunday] = []                                         // closed
+/// hours[.friday] = [OpeningHours.Span(from: 1080, to: 1560)]  // 18:00 to 02:00 of Saturday
 /// ```
 public struct OpeningHours: Sendable, Hashable {
     /// Numbered as calendars number them.
@@ -38,6 +38,12 @@ public struct OpeningHours: Sendable, Hashable {
         self.days = days
     }
 
+    /// When the line is open on a day; empty for a closed one.
+    public subscript(day: Weekday) -> [Span] {
+        get { days[day] ?? [] }
+        set { days[day] = newValue }
+    }
+
     /// Day and night, every day.
     public static let always = OpeningHours(
         timeZone: .gmt, days: Dictionary(uniqueKeysWithValues: Weekday.allCases.map { ($0, [.wholeDay]) }))
@@ -56,6 +62,6 @@ public struct OpeningHours: Sendable, Hashable {
     }
 
     private func opens(_ day: Weekday, at minute: Int) -> Bool {
-        (days[day] ?? []).contains { $0.from <= minute && minute < $0.to }
+        self[day].contains { $0.from <= minute && minute < $0.to }
     }
 }

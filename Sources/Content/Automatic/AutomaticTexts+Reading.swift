@@ -38,7 +38,8 @@ extension AutomaticTexts {
             let read = AutomaticText.read(&file, language: language)
             problems += file.problems
             for kind in AutomaticKind.allCases where !read.contains(where: { $0.kind == kind }) {
-                problems.append(warning(name, "no text of kind \"\(kind.rawValue)\" that can be used\(instead(language))"))
+                let what = "no text of kind \"\(kind.rawValue)\" that can be used"
+                problems.append(warning(name, what + instead(language)))
             }
             texts += read
         }
@@ -134,7 +135,7 @@ extension AutomaticText {
         let length = SMSLength(longest)
         if length.segments > Self.mostSegments {
             let strange = longest.unicodeScalars.first { SMSLength(String($0)).alphabet == .unicode }
-            let why = strange.map { "; \"\($0)\" is not in the SMS alphabet, so a segment holds 67 characters, not 153" }
+            let why = strange.map { "; \"\($0)\" is not in the SMS alphabet: a segment holds 67 characters, not 153" }
             file.report(
                 line: line,
                 "\(length.segments) SMS segments with the longest links, \(Self.mostSegments) are allowed: "

@@ -66,8 +66,8 @@ extension Configuration {
         let missing = days.filter { lines["hours.\($0)"] == nil }
         if !missing.isEmpty, missing.count < days.count {
             file.rule = "hours"
-            let names = missing.joined(separator: ", ")
-            file.report(line: lines["hours"], "say of every day when the line is open, [] for closed; missing: \(names)")
+            let what = "say of every day when the line is open, [] for closed; missing: "
+            file.report(line: lines["hours"], what + missing.joined(separator: ", "))
         }
     }
 }

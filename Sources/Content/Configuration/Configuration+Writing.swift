@@ -10,7 +10,8 @@ extension Configuration {
             for depth in common..<sections.count {
                 if depth == 0 { lines.append("") }
                 let key = sections[...depth].joined(separator: ".")
-                lines += Self.comment(Setting.sections[key] ?? "", depth: depth) + [Self.indent(depth, "\(sections[depth]):")]
+                lines += Self.comment(Setting.sections[key] ?? "", depth: depth)
+                lines.append(Self.indent(depth, "\(sections[depth]):"))
             }
             open = sections
             lines += Self.comment(setting.comment, depth: sections.count)

@@ -8,7 +8,7 @@ extension Setting {
 
     private static var queue: [Setting] {
         let waits = Severity.allCases.map { level in
-            Setting("queue.target_waits.\(level.name)", \.queue[waitAt: level], .duration(.zero ... day))
+            Setting("queue.target_waits.\(level.name)", \.queue[waitAt: level], .duration(.zero...day))
         }
         return waits + [
             Setting(
@@ -21,7 +21,7 @@ extension Setting {
                 "queue.offers_before_page", \.queue.offersBeforePage, .number(1...20),
                 "After so many offers that nobody accepted, supervisors are paged. The conversation keeps its place."),
             Setting(
-                "queue.decline_rest", \.queue.declineRest, .duration(.zero ... day),
+                "queue.decline_rest", \.queue.declineRest, .duration(.zero...day),
                 "Whom a counselor declined is not offered to them again for so long."),
             Setting(
                 "queue.capacity", \.queue.capacity, .number(1...20),
@@ -33,10 +33,10 @@ extension Setting {
                 "queue.reserve.one_in", \.queue.reserveOneIn, .number(2...1000, orZero: true),
                 "One claim in so many goes to who is overdue beyond the bound, code orange or not; 0 is never."),
             Setting(
-                "queue.reserve.beyond", \.queue.reserveBeyond, .duration(.zero ... day),
+                "queue.reserve.beyond", \.queue.reserveBeyond, .duration(.zero...day),
                 "The bound: so long beyond due supervisors are paged, and the reserve may take them."),
             Setting(
-                "queue.reopen_within", \.queue.reopenWithin, .duration(.zero ... day * 7),
+                "queue.reopen_within", \.queue.reopenWithin, .duration(.zero...day * 7),
                 "A text within this time of the close goes on with the closed conversation."),
             Setting(
                 "queue.presence", \.queue.presence, .duration(.seconds(5)...hour),
@@ -50,7 +50,7 @@ extension Setting {
     private static var hours: [Setting] {
         let week: [OpeningHours.Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
         return [Setting("hours.time_zone", \.hours.timeZone, .zone, "Whose clock: America/Chicago, Europe/Madrid, ...")]
-            + week.map { Setting("hours.\($0)", \.hours.days[$0, default: []], .spans) }
+            + week.map { Setting("hours.\($0)", \.hours[$0], .spans) }
     }
 
     private static var automatic: [Setting] {
@@ -76,12 +76,12 @@ extension Setting {
     /// What is said of a section as a whole.
     static let sections = [
         "queue": "Who is next, and who holds whom for how long. What waits already keeps the due time it has.",
-        "queue.target_waits": "How long a conversation of each level should wait at most; none longer than a milder one.",
-        "queue.reserve": "",
+        "queue.target_waits":
+            "How long a conversation of each level should wait at most; none longer than a milder one.",
         "hours": """
-            When counselors are there. Who texts at another time is told so, and waits. Spans of the day: [09:00-12:30,
-            18:00-02:00] goes on after midnight, [] is closed. Name every day, or none: then the line is always open.
-            """,
+        When counselors are there. Who texts at another time is told so, and waits. Spans of the day: [09:00-12:30,
+        18:00-02:00] goes on after midnight, [] is closed. Name every day, or none: then the line is always open.
+        """,
         "automatic": "What the line itself says; the words are in keyword-rules/automatic.<language>.yaml.",
     ]
 }

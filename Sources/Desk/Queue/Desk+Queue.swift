@@ -8,7 +8,8 @@ extension Desk {
     public func claim(for account: Account) async throws -> Claim? {
         let clock = ContinuousClock()
         let asked = clock.now
-        guard let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.queue.lease)
+        guard
+            let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.queue.lease)
         else {
             observe(.claimFoundNobody)
             return nil

@@ -84,7 +84,8 @@ struct ServeCommand: AsyncParsableCommand {
         let triedBook: RuleBook? = if let tried { try await tried.book(in: store) } else { nil }
         let shadow = Shadow(rules: triedBook, store: store, observer: observer)
         let intake = try await Intake.assemble(
-            store: store, rules: book, policy: { settings.current.intake }, inFlight: house.inFlight, observer: observer,
+            store: store, rules: book, policy: { settings.current.intake }, inFlight: house.inFlight,
+            observer: observer,
             beforeReading: PlantedCrash.hook, stored: shadow.offer)
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(
