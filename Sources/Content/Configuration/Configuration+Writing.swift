@@ -33,6 +33,6 @@ extension Configuration {
 }
 
 extension String {
-    /// In double quotes, as YAML and JSON write it.
-    var quoted: String { "\"\(replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+    /// `"911"` in double quotes; no setting takes signs that YAML would have to escape there.
+    var quoted: String { "\"\(self)\"" }
 }

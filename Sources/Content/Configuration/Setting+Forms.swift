@@ -1,5 +1,3 @@
-internal import Domain
-internal import Foundation
 internal import Yams
 
 extension Setting.Form<Duration> {
@@ -39,16 +37,15 @@ extension Setting.Form<Int> {
 }
 
 extension Setting.Form<String> {
-    /// Words that go out by SMS.
+    /// Words of an SMS, in signs that any language's texts can hold.
     static func words(upTo most: Int) -> Self {
         Self(
             write: \.quoted,
             read: { node, file in
                 guard let text = file.text(node, "the value") else { return nil }
-                let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-                guard isPlain, text.count <= most, SMSLength(text).alphabet == .gsm else {
-                    let what = "letters, digits and signs of the SMS alphabet"
-                    file.report(line: node.mark?.line, "too long or strange for a text: give up to \(most) \(what)")
+                guard text.utf8.count <= most, text.isPlain(" +-/.,()") else {
+                    let what = "letters a to z, digits, spaces and + - / . , ( )"
+                    file.report(line: node.mark?.line, "not for every text: give up to \(most) \(what)")
                     return nil
                 }
                 return text
@@ -63,9 +60,8 @@ extension Setting.Form<String?> {
             write: { ($0 ?? "").quoted },
             read: { node, file in
                 guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { return .some(nil) }
-                let allowed = CharacterSet(charactersIn: "-._/:?=&%#+").union(.alphanumerics)
                 guard scalar.string.hasPrefix("https://"), scalar.string.utf8.count <= most,
-                    scalar.string.unicodeScalars.allSatisfy({ $0.isASCII && allowed.contains($0) })
+                    scalar.string.isPlain("-._/:?=&%#+")
                 else {
                     let what = "begins with https:// and has up to \(most) letters, digits and - . _ / : ? = & % # +"
                     file.report(line: node.mark?.line, "not a link for a text: it \(what)")
@@ -94,5 +90,12 @@ extension Setting.Form<[String]> {
                 guard file.problems.count == before else { return nil }
                 return seen.sorted()
             })
+    }
+}
+
+extension String {
+    /// Whether it is made of ASCII letters, digits and `others`.
+    fileprivate func isPlain(_ others: String) -> Bool {
+        allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || others.contains($0) }
     }
 }

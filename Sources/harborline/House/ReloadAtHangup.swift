@@ -20,12 +20,12 @@ struct ReloadAtHangup: Service {
                 if hadTerminal, !Terminal.isInteractive {
                     kill(getpid(), SIGTERM)
                 } else {
-                    _ = try? await desk.reloadRules()
                     do {
                         try desk.reloadConfiguration()
                     } catch {
                         Terminal.error("\(error)")
                     }
+                    _ = try? await desk.reloadRules()
                 }
             }
         }

@@ -130,7 +130,11 @@ import Testing
             "automatic:\n  survey_link: https://\(String(repeating: "x", count: 60))", "2: automatic.survey_link: not a"
         ),
         Mistake("automatic:\n  emergency_number: ''", "2: automatic.emergency_number: the value must be a text"),
-        Mistake("automatic:\n  emergency_number: \"☎ 911\"", "2: automatic.emergency_number: too long or strange"),
+        Mistake(
+            "automatic:\n  emergency_number: \"☎ 911\"", "2: automatic.emergency_number: not for every text: give up"),
+        Mistake(
+            "automatic:\n  emergency_number: \"{terms_link}\"", "2: automatic.emergency_number: not for every text"),
+        Mistake("automatic:\n  emergency_number: 911 911 911 911 911 911", "2: automatic.emergency_number: not for"),
         Mistake("", ": empty"), Mistake("queue: [", "2: not YAML"), Mistake("- queue", "1: it must be a mapping"),
     ])
     func `names the line, the key and what to do`(_ mistake: Mistake) {

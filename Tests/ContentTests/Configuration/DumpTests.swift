@@ -32,7 +32,7 @@ import Testing
             other.hours.days[day] = [.init(from: day.rawValue, to: 720), .init(from: 1439, to: 1440 + day.rawValue)]
         }
         other.hours.days[.sunday] = []
-        other.automatic.emergencyNumber = "112 \"or\" 061"
+        other.automatic.emergencyNumber = "112 (or 061/091)"
         other.automatic.waitingNoticeAfter = .seconds(359)
         other.automatic.spikeThreshold = 51
         other.automatic.surveyLink = "https://line.example/s?c="
