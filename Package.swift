@@ -21,7 +21,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-/// One folder of rules per issue tag; a test compares this list with the folders.
+/// One folder of rules per issue tag; a test compares these lists with what is there.
 let ruleFolders = [
     "abuse-emotional", "abuse-physical", "abuse-sexual", "anxiety", "bullying", "depression", "eating", "family",
     "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive",
@@ -29,6 +29,7 @@ let ruleFolders = [
     "school-work", "self-harm", "substance", "suicide", "test", "third-party", "trauma", "wrong-number",
 ]
 let ruleFiles = [
+    "automatic.en.yaml", "automatic.es.yaml",
     "severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml", "questions.en.yaml",
     "questions.es.yaml", "languages.yaml",
 ]
@@ -114,7 +115,7 @@ let package = Package(
                 argumentParser, hummingbird, logging,
             ], path: "ops/bench/Harness", swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
-        .testTarget(name: "ContentTests", dependencies: ["Domain", "Content"], swiftSettings: settings),
+        .testTarget(name: "ContentTests", dependencies: ["Content", "Domain", "RuleFiles"], swiftSettings: settings),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
         .testTarget(
             name: "CorpusTests", dependencies: ["Content", "Domain", "Triage", yams],

@@ -13,6 +13,9 @@ public enum Observation: Sendable {
     /// New rules have problems, and the old ones stay; whoever asked is told which, nobody else.
     case rulesRefused(RuleUse, problems: Int)
     case rulesNotReloaded(RuleUse, sqlState: String?)
+    case configurationReloaded(result: ReloadResult)
+    /// The configuration file has problems, and the old settings stay; whoever asked is told which, nobody else.
+    case configurationRefused(problems: Int)
     case migrated(steps: Int)
     case database(PostgresEvent)
 
