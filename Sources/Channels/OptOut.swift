@@ -22,5 +22,7 @@ public enum OptOut: String, Sendable, Hashable {
         }
     }
 
-    private static func isTrimmed(_ character: Character) -> Bool { character.isWhitespace || ".!¡".contains(character) }
+    private static func isTrimmed(_ character: Character) -> Bool {
+        character.isWhitespace || ".!¡".contains(character)
+    }
 }

@@ -8,11 +8,12 @@ import Testing
             .map { String(decoding: $0.name, as: UTF8.self) + "|" + String(decoding: $0.value, as: UTF8.self) }
     }
 
-    @Test(arguments: [
-        ("", []), ("a=1", ["a|1"]), ("a=1&a=1", ["a|1", "a|1"]), ("a=", ["a|"]), ("a", ["a|"]), ("=1", ["|1"]),
-        ("&&a=1&", ["a|1"]), ("a=b=c", ["a|b=c"]), ("a=x+y%2B%20z", ["a|x y+ z"]),
-        ("a=+b+", ["a| b "]), ("%41=%c3%A9", ["A|é"]), ("a;b=1", ["a;b|1"]), ("a=%00", ["a|\0"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("", []), ("a=1", ["a|1"]), ("a=1&a=1", ["a|1", "a|1"]), ("a=", ["a|"]), ("a", ["a|"]), ("=1", ["|1"]),
+            ("&&a=1&", ["a|1"]), ("a=b=c", ["a|b=c"]), ("a=x+y%2B%20z", ["a|x y+ z"]),
+            ("a=+b+", ["a| b "]), ("%41=%c3%A9", ["A|é"]), ("a;b=1", ["a;b|1"]), ("a=%00", ["a|\0"]),
+        ] as [(String, [String])])
     func `are read pair by pair`(body: String, fields: [String]) throws { #expect(try read(body) == fields) }
 
     @Test(arguments: ["a=%", "a=%4", "a=%4g", "%zz=1", "a=1&b=%e", "a=%&b=41"])
@@ -25,7 +26,9 @@ import Testing
         #expect(try read("a=" + String(repeating: "x", count: most - 2)).count == 1)
         #expect(throws: FormError.tooLong) { try read("a=" + String(repeating: "x", count: most - 1)) }
         #expect(try read(String(repeating: "a=1&", count: FormFields.mostFields)).count == FormFields.mostFields)
-        #expect(throws: FormError.tooManyFields) { try read(String(repeating: "a=1&", count: FormFields.mostFields + 1)) }
+        #expect(throws: FormError.tooManyFields) {
+            try read(String(repeating: "a=1&", count: FormFields.mostFields + 1))
+        }
     }
 
     @Test func `keep what is not UTF-8 as bytes, and show it as U+FFFD`() throws {

@@ -36,7 +36,9 @@ import Testing
         #expect(try signature(Self.secret).check(header, body: Self.body, now: Self.now) == finding)
     }
 
-    @Test(arguments: [(0, HookSignature.Finding.valid), (300, .valid), (-300, .valid), (301, .outdated), (-301, .outdated)])
+    @Test(arguments: [
+        (0, HookSignature.Finding.valid), (300, .valid), (-300, .valid), (301, .outdated), (-301, .outdated),
+    ])
     func `holds for five minutes`(seconds: TimeInterval, finding: HookSignature.Finding) throws {
         let header = "t=1795230000,v1=\(Self.code)"
         #expect(try signature(Self.secret).check(header, body: Self.body, now: Self.now + seconds) == finding)

@@ -22,7 +22,8 @@ import Testing
         if stopped { await server.stop() }
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .channels)
         let channel = JSONChannel(
-            name: "sms", url: try PublicURL(server.url + "/send?via=x"), signature: try Self.signature(), client: client,
+            name: "sms", url: try PublicURL(server.url + "/send?via=x"), signature: try Self.signature(),
+            client: client,
             now: { Self.now })
         let result = await channel.send(Self.hello)
         try await client.shutdown()

@@ -2,7 +2,9 @@ import Channels
 import Testing
 
 @Suite("Opting out") struct OptOutTests {
-    @Test(arguments: ["STOP", "stop", "Stop.", " stop! ", "stop . ! ", "ALTO", "alto", "¡Alto!", "\n\tALTO\r\n", "stop\u{A0}"])
+    @Test(arguments: [
+        "STOP", "stop", "Stop.", " stop! ", "stop . ! ", "ALTO", "alto", "¡Alto!", "\n\tALTO\r\n", "stop\u{A0}",
+    ])
     func `is a text that is nothing but the word`(text: String) { #expect(OptOut(text) == .optOut) }
 
     @Test(arguments: ["START", "start.", " Start! "])

@@ -10,7 +10,8 @@ import Testing
     func `stay as they are written`(url: String) throws { #expect(try PublicURL(url).text == url) }
 
     @Test(arguments: [
-        "", "line.example/x", "ftp://line.example", "https://", "https:///x", "https://line.example/a b", "https://é.example",
+        "", "line.example/x", "ftp://line.example", "https://", "https:///x", "https://line.example/a b",
+        "https://é.example",
         "https://line.example:70000/", "https://line.example:x/", "https://line.example/\n", "https://user@/x",
     ])
     func `that are none are refused with what to write`(url: String) {

@@ -6,7 +6,9 @@ import Testing
 @Suite("Channel settings") struct SettingsTests {
     private static let sid = FakeTwilio.account
 
-    @Test(arguments: ["", "AC", "AC123", "SK" + String(repeating: "0", count: 32), sid + "0", sid.replacing("a", with: "g")])
+    @Test(arguments: [
+        "", "AC", "AC123", "SK" + String(repeating: "0", count: 32), sid + "0", sid.replacing("a", with: "g"),
+    ])
     func `with a wrong account are refused`(sid: String) {
         let error = #expect(throws: ChannelSetupError.self) {
             try TwilioCredentials(accountSID: sid, authTokens: [Secret("12345")].compactMap(\.self))
@@ -38,7 +40,8 @@ import Testing
         let signature = try HookSignature(secrets: [secret])
         let values: [Any] = [
             secret, credentials, channel.self, TwilioSignature(credentials), signature,
-            JSONChannel(name: "sms", url: try PublicURL("https://gateway.example"), signature: signature, client: client),
+            JSONChannel(
+                name: "sms", url: try PublicURL("https://gateway.example"), signature: signature, client: client),
         ]
         let bytes = Array("do-not-print-this".utf8).map(String.init)
         for value in values {

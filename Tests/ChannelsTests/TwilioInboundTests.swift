@@ -44,7 +44,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Body=STOP", OptOut.optOut), ("Body=alto.", .optOut), ("Body=END&OptOutType=STOP", .optOut), ("Body=start", .optIn),
+        ("Body=STOP", OptOut.optOut), ("Body=alto.", .optOut), ("Body=END&OptOutType=STOP", .optOut),
+        ("Body=start", .optIn),
         ("Body=unstop&OptOutType=START", .optIn), ("Body=END", nil), ("Body=info&OptOutType=HELP", nil),
         ("Body=please+stop", nil), ("OptOutType=stop", .optOut), ("Body=STOP&NumMedia=1", .optOut),
     ])
@@ -53,13 +54,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("From=%2B1&Body=words", "MessageSid"), ("MessageSid=&From=%2B1", "MessageSid"), ("MessageSid=SM1&Body=words", "From"),
+        ("From=%2B1&Body=words", "MessageSid"), ("MessageSid=&From=%2B1", "MessageSid"),
+        ("MessageSid=SM1&Body=words", "From"),
         ("MessageSid=SM1&From=", "From"), ("MessageSid=SM%00&From=%2B1", "MessageSid"),
         ("MessageSid=SM1&From=" + String(repeating: "1", count: 201), "From"),
     ])
     func `without a sender or an id is refused, and nothing of it is told`(form: String, field: String) throws {
         let error = try #require(throws: FormError.self) { try read(form) }
-        #expect(error == .field(field) && error.description.contains("`\(field)`") && !error.description.contains("words"))
+        #expect(
+            error == .field(field) && error.description.contains("`\(field)`") && !error.description.contains("words"))
     }
 
     @Test func `does not print its words or its number`() throws {
@@ -88,7 +91,9 @@ import Testing
         #expect(read.errorCode == nil && !read.cannotReceive)
     }
 
-    @Test(arguments: [("30003", 30_003, false), ("21610", 21_610, true), ("30004", 30_004, true), ("0", nil, false), ("", nil, false)])
+    @Test(arguments: [
+        ("30003", 30_003, false), ("21610", 21_610, true), ("30004", 30_004, true), ("0", nil, false), ("", nil, false),
+    ])
     func `has a code where something went wrong`(code: String, read: Int?, cannotReceive: Bool) throws {
         let status = try self.read("MessageSid=SM1&MessageStatus=undelivered&ErrorCode=\(code)")
         #expect(status.errorCode == read && status.cannotReceive == cannotReceive && status.messageID == nil)
@@ -103,7 +108,9 @@ import Testing
     func `that is none is refused`(form: String) { #expect(throws: FormError.self) { try read(form) } }
 
     @Test func `that comes late is no news`() {
-        #expect(DeliveryStatus.queued.follows(nil) && DeliveryStatus.sent.follows(.queued) && DeliveryStatus.failed.follows(.sent))
+        #expect(
+            DeliveryStatus.queued.follows(nil) && DeliveryStatus.sent.follows(.queued)
+                && DeliveryStatus.failed.follows(.sent))
         #expect(!DeliveryStatus.sent.follows(.delivered) && !DeliveryStatus.sent.follows(.sent))
         #expect(!DeliveryStatus.undelivered.follows(.delivered))
     }

@@ -39,10 +39,10 @@ import Testing
         (.code(21_617), .refused(.badText, code: "21617")),
         (.code(21_606), .refused(.other, code: "21606")),
         (.status(400), .refused(.other, code: "400")),
-        (.status(500), .unsettled(after: .seconds(30), code: "500")),
-        (.status(503), .unsettled(after: .seconds(30), code: "503")),
-        (.hangUpBeforeMaking, .unsettled(after: .seconds(30), code: "unanswered")),
-        (.unreadable, .unsettled(after: .seconds(30), code: "unreadable")),
+        (.status(500), .unsettled(after: .seconds(15), code: "500")),
+        (.status(503), .unsettled(after: .seconds(15), code: "503")),
+        (.hangUpBeforeMaking, .unsettled(after: .seconds(15), code: "unanswered")),
+        (.unreadable, .unsettled(after: .seconds(15), code: "unreadable")),
     ])
     func `tells what can be tried again and what cannot`(
         trouble: FakeTwilio.Trouble, expected: DeliveryResult
@@ -99,8 +99,10 @@ import Testing
     func `is found and not sent again`(trouble: FakeTwilio.Trouble) async throws {
         try await TwilioBench.with { bench throws in
             await bench.twilio.meet(trouble)
-            guard case .unsettled(let after?, _) = await bench.channel.send(Self.hello) else { return #expect(Bool(false)) }
-            #expect(after >= .seconds(30))
+            guard case .unsettled(let after?, _) = await bench.channel.send(Self.hello) else {
+                return #expect(Bool(false))
+            }
+            #expect(after >= .seconds(15))
             let sid = try #require(await bench.twilio.messages.first).sid
             #expect(await bench.again(Self.hello) == .accepted(providerID: sid))
             #expect(await bench.twilio.sent == [Self.hello.body])
@@ -113,7 +115,7 @@ import Testing
             let attempt = Task { await bench.channel.send(Self.hello) }
             await bench.twilio.silence()
             attempt.cancel()
-            #expect(await attempt.value == .unsettled(after: .seconds(30), code: "unanswered"))
+            #expect(await attempt.value == .unsettled(after: .seconds(15), code: "unanswered"))
             guard case .accepted = await bench.again(Self.hello) else { return #expect(Bool(false)) }
             #expect(await bench.twilio.sent == [Self.hello.body])
         }
@@ -162,7 +164,7 @@ import Testing
 
     @Test func `is not looked for before it can be listed`() async throws {
         try await TwilioBench.with { bench throws in
-            #expect(await bench.again(Self.hello, after: 12) == .unsettled(after: .seconds(18), code: "settling"))
+            #expect(await bench.again(Self.hello, after: 12) == .unsettled(after: .seconds(3), code: "settling"))
             #expect(await bench.twilio.requests.isEmpty)
         }
     }
@@ -184,14 +186,17 @@ import Testing
 
     @Test(arguments: [
         (0, FakeTwilio.Trouble.hangUpAfterMaking, 1), (1, .hangUpAfterMaking, 2), (2, .hangUpAfterMaking, 3),
-        (1, .hangUpBeforeMaking, 1), (2, .status(500), 2), (1, .busy(retryAfter: "40"), 1), (2, .busy(retryAfter: nil), 2),
+        (1, .hangUpBeforeMaking, 1), (2, .status(500), 2), (1, .busy(retryAfter: "40"), 1),
+        (2, .busy(retryAfter: nil), 2),
     ])
     func `goes on where it broke off`(whole: Int, trouble: FakeTwilio.Trouble, made: Int) async throws {
         try await TwilioBench.with { bench throws in
             for _ in 0..<whole { await bench.twilio.meet(.none) }
             await bench.twilio.meet(trouble)
-            guard case .unsettled(let after?, _) = await bench.channel.send(Self.long) else { return #expect(Bool(false)) }
-            #expect(after >= .seconds(30))
+            guard case .unsettled(let after?, _) = await bench.channel.send(Self.long) else {
+                return #expect(Bool(false))
+            }
+            #expect(after >= .seconds(15))
             #expect(await bench.twilio.sent == Array(Self.parts.prefix(made)))
             guard case .accepted(let sid) = await bench.again(Self.long) else { return #expect(Bool(false)) }
             #expect(await bench.twilio.sent == Self.parts)

@@ -56,11 +56,14 @@ import Testing
         #expect(try !isValid(Self.documented, url: url, form: form), "\(what)")
     }
 
-    @Test(arguments: ["", " ", documented + "=", String(documented.dropLast()), "RSOYDt4T1cUTdK1PDd93/VVr8B9=", "AAAA", "é"])
+    @Test(arguments: [
+        "", " ", documented + "=", String(documented.dropLast()), "RSOYDt4T1cUTdK1PDd93/VVr8B9=", "AAAA", "é",
+    ])
     func `that is none is refused`(signature: String) throws { #expect(try !isValid(signature)) }
 
     @Test(arguments: [
-        " hi", "hi ", "  ", "", "\ta\r\nb\n", "Ça va? niño ☂", "e\u{301}", "é", "😀👨‍👩‍👧", "a+b=c&d%20e", "'quoted' \"q\" ~*!()",
+        " hi", "hi ", "  ", "", "\ta\r\nb\n", "Ça va? niño ☂", "e\u{301}", "é", "😀👨‍👩‍👧", "a+b=c&d%20e",
+        "'quoted' \"q\" ~*!()",
         "\u{0}", String(repeating: "long ", count: 320),
     ])
     func `holds for any text, to the byte`(text: String) async throws {
@@ -82,10 +85,14 @@ import Testing
         let url = try PublicURL(FakeTwilio.webhookURL)
         // Both values are signed: to Swift's strings they would be one.
         #expect(signature.isValid(hook.signature, url: url, form: try FormFields(reading: hook.body)))
-        #expect(!signature.isValid(hook.signature, url: url, form: try FormFields(reading: FakeTwilio.webhook(message).body)))
+        #expect(
+            !signature.isValid(
+                hook.signature, url: url, form: try FormFields(reading: FakeTwilio.webhook(message).body)))
     }
 
-    @Test(arguments: [(["12345"], true), (["old", "12345"], true), (["12345", "new"], true), (["old", "new"], false)])
+    @Test(arguments: [
+        (["12345"], true), (["old", "12345"], true), (["12345", "new"], true), (["old", "new"], false),
+    ])
     func `is taken under either token`(tokens: [String], valid: Bool) throws {
         #expect(try isValid(Self.documented, tokens: tokens) == valid)
     }
@@ -111,6 +118,7 @@ import Testing
         let hook = FakeTwilio.webhook(message, url: called)
         let signature = try TwilioSignature(TwilioBench.credentials(["12345"]))
         let url = try PublicURL("https://line.example/v1/channels/twilio/messages?a=b#rc=5&rp=all")
-        #expect(signature.isValid(hook.signature, url: url, query: hook.query, form: try FormFields(reading: hook.body)))
+        #expect(
+            signature.isValid(hook.signature, url: url, query: hook.query, form: try FormFields(reading: hook.body)))
     }
 }

@@ -33,7 +33,9 @@ import Testing
         }
     }
 
-    private func with(_ desk: Desk, _ body: (@escaping @Sendable (FakeTwilio.Webhook) async throws -> Int) async throws -> Void)
+    private func with(
+        _ desk: Desk, _ body: (@escaping @Sendable (FakeTwilio.Webhook) async throws -> Int) async throws -> Void
+    )
         async throws
     {
         let server = try await TestServer.start { desk.take($0) }
@@ -105,7 +107,9 @@ import Testing
         let desk = try Desk()
         let hook = FakeTwilio.webhook(await FakeTwilio { .now }.receive("hi"))
         try await with(desk) { post throws in
-            for (find, put) in [("Body=hi", "Body=ho"), ("Body=hi", ""), ("Body=hi", "Body=hi&Body=ho"), ("Body=hi", "Body=hi+")] {
+            for (find, put) in [
+                ("Body=hi", "Body=ho"), ("Body=hi", ""), ("Body=hi", "Body=hi&Body=ho"), ("Body=hi", "Body=hi+"),
+            ] {
                 var forged = hook
                 forged.body = Array(String(decoding: hook.body, as: UTF8.self).replacing(find, with: put).utf8)
                 #expect(try await post(forged) == 403)

@@ -1,4 +1,5 @@
 public import Domain
+
 public import struct Foundation.Date
 
 /// A way to a texter's phone: ``TwilioChannel``, ``JSONChannel``.
@@ -30,7 +31,7 @@ public struct OutboundText: Sendable, Hashable {
     /// service stopped in the middle of it. Nil when no earlier attempt can have gone out.
     ///
     /// An outbox writes the time before each attempt, takes it back when the result is settled, and keeps the first when
-    /// it is not.
+    /// it is not. After an attempt that was broken off it waits at least 15 s: what went out has to be listed by then.
     public var unsettledSince: Date?
     /// Provider's ids of other messages to this address that went out since then: two replies may have the same words.
     public var alsoSent: Set<String>

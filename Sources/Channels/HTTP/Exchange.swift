@@ -57,11 +57,13 @@ extension Exchange {
 
 extension HTTPClient.Configuration {
     /// For channels: redirects are not followed, because credentials go with a request; a connection that fails is told at
-    /// once, because the outbox has its own retries.
+    /// once, because the outbox has its own retries; a connection does not stand idle for long, because one that the
+    /// provider has just closed costs a reply its answer.
     public static var channels: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5), read: .seconds(15)))
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.idleTimeout = .seconds(10)
         return configuration
     }
 }

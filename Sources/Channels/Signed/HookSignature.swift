@@ -1,4 +1,5 @@
 import Crypto
+
 public import struct Foundation.Date
 
 /// The signature of the JSON channel, in both directions.

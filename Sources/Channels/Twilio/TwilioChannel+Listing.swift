@@ -67,16 +67,20 @@ extension TwilioChannel {
         _ query: [(name: String, value: String)], since: Date
     ) async throws(TwilioListingError) -> (messages: [TwilioMessage], complete: Bool) {
         var messages: [TwilioMessage] = []
+        var seen: Set<String> = []
         var path = messagesPath + "?" + FormFields.encoded(query)
         for _ in 0..<Self.mostPages {
             let page = try await page(path)
             let recent = page.messages.filter { $0.time.map { $0 >= since } ?? false }
-            messages += recent
+            // New messages move the pages while they are read, so one may come twice.
+            messages += recent.filter { seen.insert($0.sid).inserted }
             guard let next = page.nextPageURI, !next.isEmpty, page.messages.isEmpty || !recent.isEmpty else {
                 return (messages, true)
             }
             // The credentials go with the request: it stays on this host and in this account.
-            guard next.hasPrefix(messagesPath + "?") else { throw TwilioListingError(code: "unreadable", retryAfter: nil) }
+            guard next.hasPrefix(messagesPath + "?") else {
+                throw TwilioListingError(code: "unreadable", retryAfter: nil)
+            }
             path = next
         }
         return (messages, false)

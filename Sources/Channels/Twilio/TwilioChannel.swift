@@ -9,11 +9,12 @@ import NIOHTTP1
 /// ``DeliveryResult/unsettled(after:code:)``, and the next one first looks in Twilio's list for what is there.
 /// It keeps nothing between calls.
 public struct TwilioChannel: TextChannel {
-    static let name = "twilio"
+    /// As it stands in ``Domain/InboundText/channel``.
+    public static let name = "twilio"
     /// The status callback's parameter with our message's number.
     static let messageParameter = "message"
     /// A message that was just made may not be listed yet.
-    static let listingDelay: Duration = .seconds(30)
+    static let listingDelay: Duration = .seconds(15)
 
     public var name: String { Self.name }
     let credentials: TwilioCredentials

@@ -38,6 +38,8 @@ struct TwilioResumption: Sendable {
     }
 
     private static func essence(_ text: String) -> [Unicode.Scalar] {
-        text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.value > 0x2FFF }
+        text.unicodeScalars.filter {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.value > 0x2FFF
+        }
     }
 }

@@ -49,7 +49,8 @@ public struct TwilioSignature: Sendable {
 
     private static func signed(_ form: FormFields) -> [UInt8] {
         var values: [(name: [UInt8], value: [UInt8])] = []
-        for field in form.fields.sorted(by: inOrder) where values.last.map({ $0 != (field.name, field.value) }) ?? true {
+        for field in form.fields.sorted(by: inOrder) where values.last.map({ $0 != (field.name, field.value) }) ?? true
+        {
             values.append((field.name, field.value))
         }
         return values.flatMap { $0.name + $0.value }
@@ -65,7 +66,8 @@ extension PublicURL {
     fileprivate var spellings: [String] {
         let ports = [port, port == nil ? standardPort : nil]
         return ports.flatMap { port in
-            fragment == nil ? [text(port: port, fragment: nil)] : [fragment, nil].map { text(port: port, fragment: $0) }
+            fragment == nil
+                ? [text(port: port, fragment: nil)] : [fragment, nil].map { text(port: port, fragment: $0) }
         }
     }
 }

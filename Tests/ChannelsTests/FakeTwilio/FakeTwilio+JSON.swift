@@ -21,7 +21,8 @@ extension FakeTwilio {
         .answer(
             status, headers: headers,
             body: text([
-                "code": code, "message": message, "status": status, "more_info": "https://www.twilio.com/docs/errors/\(code)",
+                "code": code, "message": message, "status": status,
+                "more_info": "https://www.twilio.com/docs/errors/\(code)",
             ]))
     }
 

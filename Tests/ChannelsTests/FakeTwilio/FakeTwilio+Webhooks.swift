@@ -22,7 +22,10 @@ extension FakeTwilio {
             ("ApiVersion", "2010-04-01"), ("NumSegments", "1"),
         ]
         for number in 0..<message.media {
-            fields += [("MediaContentType\(number)", "image/jpeg"), ("MediaUrl\(number)", "https://api.twilio.com/m/\(number)")]
+            fields += [
+                ("MediaContentType\(number)", "image/jpeg"),
+                ("MediaUrl\(number)", "https://api.twilio.com/m/\(number)"),
+            ]
         }
         return signed(fields + adding, url: url, token: token)
     }
@@ -35,7 +38,8 @@ extension FakeTwilio {
             for: Array(text.utf8), using: SymmetricKey(data: Array(token.utf8)))
         let query = url.split(separator: "#").first?.split(separator: "?", maxSplits: 1).dropFirst().first
         return Webhook(
-            query: query.map(String.init), body: Array(fields.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&").utf8),
+            query: query.map(String.init),
+            body: Array(fields.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&").utf8),
             signature: Data(code).base64EncodedString())
     }
 

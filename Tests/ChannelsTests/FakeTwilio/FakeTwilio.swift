@@ -62,7 +62,10 @@ actor FakeTwilio {
 
     @discardableResult
     func receive(_ body: String, from: String = "+15550100", media: Int = 0, at time: Date? = nil) -> Message {
-        make(Message(sid: nextSID, direction: "inbound", from: from, to: Self.line, body: body, media: media, created: time ?? now()))
+        make(
+            Message(
+                sid: nextSID, direction: "inbound", from: from, to: Self.line, body: body, media: media,
+                created: time ?? now()))
     }
 
     /// A message made by other means, as from the console's web page.
@@ -140,8 +143,11 @@ actor FakeTwilio {
         let start = max(0, page * size - (page > 0 ? overlap : 0))
         let end = min((page + 1) * size, found.count)
         let host = foreignNextPage ? "https://elsewhere.example" : ""
-        let kept = (request.query ?? "").split(separator: "&").filter { !$0.hasPrefix("Page=") && !$0.hasPrefix("PageToken=") }
-        let next = host + request.path + "?" + kept.joined(separator: "&") + "&Page=\(page + 1)&PageToken=PASM\(page + 1)"
+        let kept = (request.query ?? "").split(separator: "&").filter {
+            !$0.hasPrefix("Page=") && !$0.hasPrefix("PageToken=")
+        }
+        let next =
+            host + request.path + "?" + kept.joined(separator: "&") + "&Page=\(page + 1)&PageToken=PASM\(page + 1)"
         return .answer(
             200,
             body: Self.text([

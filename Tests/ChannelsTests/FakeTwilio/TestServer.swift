@@ -61,7 +61,8 @@ final class TestServer: Sendable {
                 guard let head else { return }
                 let target = head.uri.split(separator: "?", maxSplits: 1)
                 let request = Request(
-                    method: head.method, path: String(target.first ?? ""), query: target.dropFirst().first.map(String.init),
+                    method: head.method, path: String(target.first ?? ""),
+                    query: target.dropFirst().first.map(String.init),
                     headers: head.headers, body: body)
                 let (channel, reply) = (context.channel, reply)
                 Task { await Handler.write(await reply(request), to: channel) }

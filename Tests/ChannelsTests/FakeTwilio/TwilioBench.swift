@@ -52,7 +52,9 @@ struct TwilioBench: Sendable {
     }
 
     /// The attempt after an unsettled one, as an outbox makes it.
-    func again(_ text: OutboundText, after seconds: TimeInterval = 60, alsoSent: Set<String> = []) async -> DeliveryResult {
+    func again(_ text: OutboundText, after seconds: TimeInterval = 60, alsoSent: Set<String> = []) async
+        -> DeliveryResult
+    {
         var text = text
         text.unsettledSince = clock.now
         text.alsoSent = alsoSent
