@@ -15,6 +15,7 @@ let settings: [SwiftSetting] =
 let fast: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -59,6 +60,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -76,6 +78,12 @@ let package = Package(
         .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: fast),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "SQLFiles", crypto], swiftSettings: settings),
+        .target(
+            name: "Channels",
+            dependencies: [
+                "Domain", asyncHTTPClient, crypto, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
         .target(
             name: "Desk",
@@ -128,6 +136,12 @@ let package = Package(
                 "Content", "Domain", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation", "Store",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "ChannelsTests",
+            dependencies: [
+                "Channels", "Domain", asyncHTTPClient, crypto, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .testTarget(
             name: "DeskTests", dependencies: ["Content", "Desk", "Domain", "Postgres", "Store", "Triage", logging],
             swiftSettings: settings),
