@@ -16,6 +16,7 @@ let fast: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration:
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -75,12 +76,11 @@ let package = Package(
         .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: fast),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "SQLFiles", crypto], swiftSettings: settings),
-        .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
+        .target(name: "Simulation", dependencies: ["Domain", heap], swiftSettings: settings),
         .target(
             name: "Desk",
             dependencies: [
-                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", lifecycle, logging,
-                .product(name: "HeapModule", package: "swift-collections"),
+                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
