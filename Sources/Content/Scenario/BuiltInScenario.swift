@@ -12,7 +12,7 @@ public enum BuiltInScenario: String, Sendable, CaseIterable {
         case .overnight:
             """
             name: overnight-x9
-            about: A night shift. After an event nine times as many texters come, for two hours; the spike team helps.
+            about: A night. After an event nine times as many texters come for two hours; the spike team helps.
             hours: 8
 
             # Conversations an hour. A step holds until the next one begins; hours count from the beginning.
@@ -32,7 +32,7 @@ public enum BuiltInScenario: String, Sendable, CaseIterable {
         case .orangeFlood:
             """
             name: orange-flood
-            about: For six hours more code orange comes than all counselors together can answer. The reserve at work.
+            about: For six hours more code orange comes than all counselors can answer. The reserve at work.
             hours: 10
 
             # Conversations an hour. A step holds until the next one begins; hours count from the beginning.
@@ -52,7 +52,7 @@ public enum BuiltInScenario: String, Sendable, CaseIterable {
         case .counselorsDrop:
             """
             name: counselors-drop
-            about: An evening. Half of the counselors' consoles vanish at once, with all they hold, for 45 minutes.
+            about: An evening. Half of the consoles vanish at once, with all they hold, for 45 minutes.
             hours: 6
 
             # Conversations an hour. A step holds until the next one begins; hours count from the beginning.
