@@ -11,9 +11,10 @@ struct SimulateCommand: AsyncParsableCommand {
         discussion: """
             Triage order is not a diagnosis.
 
-            Needs no database and changes nothing. The same texters come in each order: only who is next differs. Built-in
-            scenarios: overnight-x9, orange-flood, counselors-drop; one of your own is a YAML file, best begun from one of
-            those. Exit code 2 where Harborline's order breaks a bound.
+            Needs no database and changes nothing. The same texters come in each order:
+            only who is next differs. Built-in scenarios: overnight-x9, orange-flood,
+            counselors-drop. One of your own is a YAML file, best begun from one of them.
+            Exit code 2 where Harborline's order breaks a bound.
 
             Examples:
               harborline simulate
@@ -77,7 +78,7 @@ struct SimulateCommand: AsyncParsableCommand {
             }
             guard FileManager.default.fileExists(atPath: scenario) else { throw unknown(scenario, orFile: true) }
             guard let data = FileManager.default.contents(atPath: scenario) else {
-                throw Failure("\(scenario) cannot be read.", hint: "Look at who may read it.", exitCode: 77)
+                throw Failure("\(scenario) cannot be read.", hint: "Give a file that you may read.", exitCode: 77)
             }
             return try Scenario.read(path: scenario, bytes: Array(data))
         } catch let error as ContentError {

@@ -20,7 +20,7 @@ extension SimulationText {
             lines.append(line)
         }
         lines.append(
-            ink.faint("window: how much later came who overtook.  1 claim in 10: claims of code orange in a row."))
+            ink.faint("A time: how much later came who overtook, at most.  A number: claims of code orange in a row."))
         return lines.joined(separator: "\n")
     }
 
@@ -36,7 +36,9 @@ extension SimulationText {
         switch kind {
         case .orangeFirst: "code orange first, but for the reserve"
         case .window: "overtaken only within the window"
-        case .moving: "who is long overdue gets 1 claim in \(max(policy.reserveOneIn, 1))"
+        case .moving:
+            policy.reserveOneIn > 0
+                ? "who is long overdue gets 1 claim in \(policy.reserveOneIn)" : "who is long overdue gets their share"
         case .conserved: "everybody answered or waiting, once"
         }
     }

@@ -72,7 +72,7 @@ struct SimulationText {
     private var summary: String {
         var table = TextTable(
             [
-                "order", "answered", "waiting", "places used", "longest stop", "by reserve", "lost, back",
+                "order", "answered", "waiting", "places used", "longest stop", "by reserve", "came back",
                 "stopped writing",
             ], right: Set(1...7))
         for (order, figures) in results {
@@ -90,6 +90,7 @@ struct SimulationText {
             \(ink.title("Together"))
             \(ours(table.text))
             \(ink.faint("longest stop: somebody below code orange waits, and nobody below it is answered."))
+            \(ink.faint("came back: from a console that vanished.  stopped writing: kept their place all the same."))
             """ + (paged.map { "\n\($0)" } ?? "")
     }
 }
