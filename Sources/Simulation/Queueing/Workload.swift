@@ -6,8 +6,8 @@ internal import Foundation
 ///
 /// ```swift
 /// let workload = Workload(scenario, seed: 1)
-/// workload.arrivals.count  // 1204
-/// workload.arrivals[0]     // at 31.7 s, elevated, 2 210 s of handling
+/// workload.arrivals.count            // 724 in overnight-x9
+/// workload.arrivals.first?.handling  // seconds
 /// ```
 public struct Workload: Sendable {
     /// One conversation. Times are seconds; those of ``Change``s and ``Arrival/at`` count from the beginning.

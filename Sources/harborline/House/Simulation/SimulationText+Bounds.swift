@@ -24,7 +24,7 @@ extension SimulationText {
         return lines.joined(separator: "\n")
     }
 
-    private static let nameWidth = 40
+    private static let nameWidth = 39
     private static let verdictWidth = 20
 
     private static func row(_ name: String, _ cells: [String]) -> String {

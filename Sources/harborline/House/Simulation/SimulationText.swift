@@ -54,7 +54,7 @@ struct SimulationText {
         return """
             \(ink.title("Waits")) from the first text to the first answer; of code orange, from when it became so
             \(ours(table.text))
-            \(ink.faint("+ still waits at the end: it will be longer.  n differs where a level rose while somebody waited."))
+            \(ink.faint("+ still waits at the end: it will be longer.  n differs where a level rose meanwhile."))
             """
     }
 
