@@ -36,7 +36,7 @@ struct SimulationText {
 
     private var waits: String {
         var table = TextTable(
-            ["level", "order", "n", "p50 ", "p95 ", "p99 ", "longest ", "in target", "still waiting"],
+            ["level", "order", "n", "p50 ", "p95 ", "p99 ", "longest ", "in target", "waiting"],
             right: Set(2...8))
         for level in Severity.allCases.reversed() {
             for (order, figures) in results {
@@ -72,7 +72,7 @@ struct SimulationText {
     private var summary: String {
         var table = TextTable(
             [
-                "order", "answered", "waiting", "places used", "longest stop", "by reserve", "came back",
+                "order", "answered", "waiting", "in use", "longest stop", "by reserve", "came back",
                 "stopped writing",
             ], right: Set(1...7))
         for (order, figures) in results {
@@ -83,14 +83,14 @@ struct SimulationText {
             ])
         }
         let paged = results.first?.figures.pagedAt.map {
-            "In Harborline's order supervisors are paged at \(Clock.moment($0)): somebody below code orange is overdue by "
+            "Harborline pages supervisors at \(Clock.moment($0)): somebody below code orange is overdue by "
                 + "\(Clock.text(policy.reserveBeyond / .seconds(1)))."
         }
         return """
             \(ink.title("Together"))
             \(ours(table.text))
             \(ink.faint("longest stop: somebody below code orange waits, and nobody below it is answered."))
-            \(ink.faint("came back: from a console that vanished.  stopped writing: kept their place all the same."))
+            \(ink.faint("in use: of all places.  came back: from a console that vanished.  stopped writing: kept their place."))
             """ + (paged.map { "\n\($0)" } ?? "")
     }
 }
