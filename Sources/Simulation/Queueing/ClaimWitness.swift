@@ -147,9 +147,11 @@ struct ClaimWitness: Sendable {
 }
 
 extension ClaimWitness {
+    /// Who is held or closed.
+    var answered: Int { book.values.count { $0.state != .waiting } }
+
     /// What was seen of each bound, with `inLine` conversations left in the line at the end.
     func bounds(inLine: Int) -> [Bound] {
-        let answered = book.values.count { $0.state != .waiting }
         let lost = abs(book.count - answered - inLine)
         return [
             Bound(kind: .orangeFirst, breaches: outOfTurn, worst: nil),

@@ -50,14 +50,18 @@ public struct QueueFigures: Sendable, Hashable {
 }
 
 extension QueueFigures {
-    init(_ conversations: [RunConversation], tally: QueueTally, policy: QueuePolicy, bounds: [Bound], end: Double) {
+    /// - Parameter answered: as the witness counted them; it is not taken from what waits.
+    init(
+        _ conversations: [RunConversation], tally: QueueTally, policy: QueuePolicy, answered: Int, bounds: [Bound],
+        end: Double
+    ) {
         levels = Severity.allCases.map { level in
             Level(
                 level, conversations.filter { $0.answeredLevel == level }, wait: policy.wait(level) / .seconds(1), end)
         }
         came = conversations.count
         waiting = conversations.count { $0.state == .waiting }
-        answered = came - waiting
+        self.answered = answered
         utilisation = tally.available > 0 ? tally.busy / tally.available : 0
         longestStarvation = tally.longestStarvation
         claims = tally.claims

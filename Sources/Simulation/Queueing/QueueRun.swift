@@ -82,8 +82,8 @@ public struct QueueRun {
         }
         run.advance(to: workload.end)
         return QueueFigures(
-            run.conversations, tally: run.tally, policy: policy, bounds: run.witness.bounds(inLine: run.line.count),
-            end: workload.end)
+            run.conversations, tally: run.tally, policy: policy, answered: run.witness.answered,
+            bounds: run.witness.bounds(inLine: run.line.count), end: workload.end)
     }
 }
 

@@ -1,7 +1,8 @@
 import Domain
 import Foundation
-import Simulation
 import Testing
+
+@testable import Simulation
 
 /// The bounds of design.md at ten times what the counselors can do, and bugs that must break them.
 struct BoundTests {
@@ -50,6 +51,7 @@ struct BoundTests {
     enum Bug: CaseIterable {
         case orangeForgotten
         case newestFirst
+        case laterOnReturn
         case reserveTooOften
         case reserveForThoseNotOverdue
         case reserveTooSeldom
@@ -61,7 +63,7 @@ struct BoundTests {
         var breaks: Bound.Kind {
             switch self {
             case .orangeForgotten, .reserveTooOften, .reserveForThoseNotOverdue: .orangeFirst
-            case .newestFirst: .window
+            case .newestFirst, .laterOnReturn: .window
             case .reserveTooSeldom: .moving
             case .loses, .givesTwice: .conserved
             }
@@ -75,6 +77,7 @@ private struct BuggyLine: WaitingLine {
     private var right: HarborlineLine
     private var wrong = SortedLine<DueOnly>()
     private var last = SortedLine<LastDue>()
+    private var known: Set<ConversationID> = []
     private var calls = 0
 
     init(_ bug: BoundTests.Bug) {
@@ -108,6 +111,11 @@ private struct BuggyLine: WaitingLine {
     mutating func add(_ ticket: Ticket) {
         calls += 1
         if bug == .loses, calls.isMultiple(of: 100) { return }
+        if bug == .laterOnReturn, !known.insert(ticket.place.conversation).inserted {
+            var late = ticket.place
+            late.dueAt += 3_600
+            return right.add(Ticket(place: late, level: ticket.level))
+        }
         right.add(ticket)
         wrong.add(ticket)
         last.add(ticket)

@@ -18,7 +18,7 @@ struct HarborlineLineTests {
         return try #require(pick)
     }
 
-    @Test("without a reserve it gives whom the model gives, whatever comes, rises and returns", arguments: 1...20)
+    @Test("without a reserve it gives whom the model gives, whatever comes, rises and returns", arguments: 1...8)
     func model(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var policy = QueuePolicy()
