@@ -17,6 +17,7 @@ let fast: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration:
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -84,12 +85,11 @@ let package = Package(
                 "Domain", asyncHTTPClient, crypto, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ], swiftSettings: settings),
-        .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
+        .target(name: "Simulation", dependencies: ["Domain", heap], swiftSettings: settings),
         .target(
             name: "Desk",
             dependencies: [
-                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", lifecycle, logging,
-                .product(name: "HeapModule", package: "swift-collections"),
+                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(

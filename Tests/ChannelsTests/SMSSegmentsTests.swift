@@ -1,4 +1,4 @@
-import Channels
+import Domain
 import Testing
 
 @Suite("SMS segments") struct SMSSegmentsTests {

@@ -6,14 +6,14 @@ with due as (
 ), taken as (
     update automatic_agenda a set at = coalesce($3::timestamptz, clock_timestamp()) + $2::interval
     from due where a.conversation = due.conversation
-    returning a.conversation
+    returning a.conversation, a.at
 )
-select c.id, c.language, c.opened_at, c.tags, c.synthetic, c.wrapped_key, c.closed_at, c.outcome, c.confirmed_level, q.waiting_since,
-       coalesce(l.waiting_since, '-infinity'), coalesce(l.state, ''), x.opted_out_at,
+select c.id, c.language, c.opened_at, c.tags, c.synthetic, c.closed_at, c.outcome, c.confirmed_level, q.waiting_since,
+       l.waiting_since, l.state, x.opted_out_at,
        array(select kind from automatic_text t where t.conversation = c.id),
        exists (select from conversation e join automatic_text t on t.conversation = e.id and t.kind = 'consent'
                where e.texter = c.texter),
-       greatest(c.level, (select max(a.level) from assessment a where a.conversation = c.id and a.stored_at >= c.opened_at))
+       greatest(c.level, (select max(a.level) from assessment a where a.conversation = c.id and a.stored_at >= c.opened_at)), t.at
 from taken t
 join conversation c on c.id = t.conversation
 join texter x on x.id = c.texter

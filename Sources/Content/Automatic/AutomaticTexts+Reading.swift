@@ -132,13 +132,13 @@ extension AutomaticText {
             file.report(line: line, "a text of kind \"\(kind.rawValue)\" must say {\(placeholder.rawValue)}")
         }
         let longest = filled(Dictionary(uniqueKeysWithValues: AutomaticPlaceholder.allCases.map { ($0, $0.longest) }))
-        let length = SMSLength(longest)
-        if length.segments > Self.mostSegments {
-            let strange = longest.unicodeScalars.first { SMSLength(String($0)).alphabet == .unicode }
+        let length = SMSSegments(longest)
+        if length.count > Self.mostSegments {
+            let strange = longest.unicodeScalars.first { SMSSegments(String($0)).encoding == .ucs2 }
             let why = strange.map { "; \"\($0)\" is not in the SMS alphabet: a segment holds 67 characters, not 153" }
             file.report(
                 line: line,
-                "\(length.segments) SMS segments with the longest links, \(Self.mostSegments) are allowed: "
+                "\(length.count) SMS segments with the longest links, \(Self.mostSegments) are allowed: "
                     + "shorten it\(why ?? "")")
         }
     }

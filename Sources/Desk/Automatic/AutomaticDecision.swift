@@ -1,6 +1,6 @@
 public import Domain
 
-public import struct Foundation.Date
+public import Foundation
 
 /// Which automatic texts are due for a conversation. Pure: whoever asks sends them and remembers that they were sent.
 ///
@@ -44,6 +44,15 @@ public struct AutomaticDecision: Sendable {
                 }
             }
         return kinds.filter { !facts.sent.contains($0) }
+    }
+
+    /// When to look again at who waits; nil where nothing more is to be said until something happens.
+    public func next(_ facts: AutomaticFacts, after now: Date) -> Date? {
+        guard case .waiting(let since) = facts.state, facts.optedOutAt == nil,
+            facts.sent.isDisjoint(with: [.waiting, .spike, .outOfHours])
+        else { return nil }
+        let due = since + policy.waitingNoticeAfter.inSeconds
+        return due > now ? due : nil
     }
 
     /// The first thing a texter hears; nil where it has been said, or is too late.

@@ -51,7 +51,7 @@ public enum Observation: Sendable {
     case signInRefused
 
     /// The background services by name.
-    public enum ServiceName: String, Sendable { case reaper, overdue, outbox, partitions, recovery, shadow, events, nodeExchange = "node-exchange" }
+    public enum ServiceName: String, Sendable { case reaper, overdue, outbox, automatic, reconciliation, partitions, recovery, shadow, events, nodeExchange = "node-exchange" }
 
     /// What supervisors are paged for.
     public enum PageKind: String, Sendable { case escalated, rescue, overdue }

@@ -21,7 +21,7 @@ import Testing
     {
         let text = try #require(texts[kind, language])
         #expect(text.language == language && !text.isReviewed)
-        #expect(SMSLength(text.filled(AutomaticPolicy().values)).alphabet == .gsm)
+        #expect(SMSSegments(text.filled(AutomaticPolicy().values)).encoding == .gsm7)
     }
 
     @Test func `leave nothing open but what the configuration fills`() {
