@@ -12,12 +12,11 @@ public struct Routes {
     public let observer: Observer
     /// What was registered, for the documentation.
     public let table = RouteTable()
-    private let rates: RequestRates
+    private let rates = RequestRates()
 
     public init(desk: Desk, observer: Observer) {
         router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: DoorKeeper(observer: observer, table: table))
-        rates = RequestRates(desk.settings.requests)
         self.desk = desk
         self.observer = observer
     }
@@ -40,7 +39,7 @@ public struct Routes {
         router.on(path, method: method) { request, context in
             let account = try await Self.account(of: request, desk: desk, observe: observe)
             // Texts come as fast as they come.
-            let rate = account.role == .channel ? nil : rates.take(account.id)
+            let rate = account.role == .channel ? nil : rates.take(account.id, desk.settings.requests)
             do {
                 if let rate, !rate.allowed { throw rate.problem }
                 try Self.admit(account, roles)

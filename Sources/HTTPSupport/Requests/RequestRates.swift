@@ -5,18 +5,14 @@ import Synchronization
 
 /// A bucket of requests for each account, in the memory of this node. There are as many as accounts with a token.
 final class RequestRates: Sendable {
-    private let limit: RequestLimit
     private let now: @Sendable () -> ContinuousClock.Instant
     private let buckets = Mutex<[AccountID: TokenBucket]>([:])
 
-    init(_ limit: RequestLimit, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
-        self.limit = limit
-        self.now = now
-    }
+    init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
 
-    func take(_ account: AccountID) -> TokenBucket.Reading {
+    func take(_ account: AccountID, _ limit: RequestLimit) -> TokenBucket.Reading {
         let now = now()
-        return buckets.withLock { $0[account, default: TokenBucket(full: limit, at: now)].take(at: now) }
+        return buckets.withLock { $0[account, default: TokenBucket(full: limit, at: now)].take(at: now, limit) }
     }
 }
 

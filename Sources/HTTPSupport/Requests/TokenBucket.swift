@@ -3,8 +3,9 @@ import Desk
 /// Requests that an account may still send: full at first, refilled evenly, never beyond full.
 ///
 /// ```
-/// var bucket = TokenBucket(full: RequestLimit(perMinute: 600, burst: 120), at: now)
-/// bucket.take(at: now)   // Reading(allowed: true, remaining: 119, ...)
+/// let limit = RequestLimit(perMinute: 600, burst: 120)
+/// var bucket = TokenBucket(full: limit, at: now)
+/// bucket.take(at: now, limit)   // Reading(allowed: true, remaining: 119, ...)
 /// ```
 struct TokenBucket: Sendable {
     /// What an account is told of its bucket.
@@ -18,17 +19,16 @@ struct TokenBucket: Sendable {
         let secondsToOne: Int
     }
 
-    private let limit: RequestLimit
     private var level: Double
     private var at: ContinuousClock.Instant
 
     init(full limit: RequestLimit, at now: ContinuousClock.Instant) {
-        self.limit = limit
         level = Double(limit.burst)
         at = now
     }
 
-    mutating func take(at now: ContinuousClock.Instant) -> Reading {
+    /// - Parameter limit: as it is now: an operator may have set another one since.
+    mutating func take(at now: ContinuousClock.Instant, _ limit: RequestLimit) -> Reading {
         let perSecond = Double(max(limit.perMinute, 1)) / 60
         level = min(Double(limit.burst), level + max(0, (now - at) / .seconds(1)) * perSecond)
         at = max(at, now)
