@@ -122,6 +122,7 @@ let package = Package(
                 "Triage",
                 argumentParser, hummingbird, logging,
             ], path: "ops/bench/Harness", swiftSettings: settings),
+        .target(name: "HTTPTesting", dependencies: ["HTTPSupport"], swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
         .testTarget(name: "ContentTests", dependencies: ["Content", "Domain", "RuleFiles"], swiftSettings: settings),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
@@ -157,13 +158,13 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "Simulation", "Store", "Triage",
-                hummingbird, logging,
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "HTTPTesting", "Postgres", "Simulation", "Store",
+                "Triage", hummingbird, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["harborline", "HTTPSupport", "HTTPTesting"], swiftSettings: settings),
     ] + fuzz,
     swiftLanguageModes: [.v6]
 )

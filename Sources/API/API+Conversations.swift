@@ -15,7 +15,8 @@ extension API {
             gives: [.ok(ConversationShape.self, "Its holder's reading is noted: see `HL202`.")],
             problems: [.noSuchConversation])
         routes.on(.get, "/v1/conversations/:id", [.counselor, .supervisor], file) { _, context, account in
-            .json(ConversationShape(try await desk.conversation(try context.conversation(), for: account), for: account))
+            .json(
+                ConversationShape(try await desk.conversation(try context.conversation(), for: account), for: account))
         }
         let note = RouteDoc(
             .conversations, "Stores a note for colleagues, which is never sent", takes: .body(NoteShape.self),

@@ -33,7 +33,8 @@ extension API {
 
 extension API {
     private static let doc = RouteDoc(
-        .queue, "Server-sent events: the queue as it changes, and what happens to the conversations that the caller holds",
+        .queue,
+        "Server-sent events: the queue as it changes, and what happens to the conversations that the caller holds",
         gives: [
             .text(
                 "text/event-stream",

@@ -10,7 +10,9 @@ extension API {
     static func addHealth(to routes: Routes, metrics: Metrics) {
         let desk = routes.desk
         let observe = routes.observer
-        routes.open("/healthz", RouteDoc(.service, "The process lives", gives: [.ok(StatusOKShape.self)])) { _, _ in .json(StatusOKShape()) }
+        routes.open("/healthz", RouteDoc(.service, "The process lives", gives: [.ok(StatusOKShape.self)])) { _, _ in
+            .json(StatusOKShape())
+        }
         routes.open("/readyz", RouteDoc(.service, "It can store a text", gives: [.ok(StatusOKShape.self)])) { _, _ in
             do {
                 try await desk.store.ping()

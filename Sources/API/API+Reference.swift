@@ -10,7 +10,8 @@ extension API {
         let (document, page) = (Once<ByteBuffer>(), Once<Response>())
         let openAPI = RouteDoc(
             .service, "This interface as OpenAPI 3.1",
-            gives: [.text("application/json", example: #"{"openapi":"3.1.0"}"#, "The same bytes for the same program.")])
+            gives: [.text("application/json", example: #"{"openapi":"3.1.0"}"#, "The same bytes for the same program.")]
+        )
         routes.open("/openapi.json", openAPI) { _, _ in
             .json(try document.value { ByteBuffer(bytes: try OpenAPI(table.routes).bytes()) })
         }

@@ -69,7 +69,8 @@ struct ConversationShape: AnswerShape {
         lease = file.expiresAt.map { expires in
             // Only the holder is told the token: it is what lets them write.
             let mine = file.holder == account.id
-            return LeaseShape(heldByYou: mine, token: mine ? file.token?.rawValue : nil, expiresAt: expires,
+            return LeaseShape(
+                heldByYou: mine, token: mine ? file.token?.rawValue : nil, expiresAt: expires,
                 state: file.holdState ?? .active)
         }
         optedOutAt = file.optedOutAt
@@ -90,7 +91,8 @@ struct LeaseShape: Codable {
 
 /// What a counselor wrote for colleagues.
 struct NoteFileShape: AnswerShape {
-    static let example = #"{"note_id":31,"author":"marta","at":"2026-11-21T03:05:00.000Z","text":"Sister is with her."}"#
+    static let example =
+        #"{"note_id":31,"author":"marta","at":"2026-11-21T03:05:00.000Z","text":"Sister is with her."}"#
     let noteId: Int64
     let author: String?
     let at: Date

@@ -68,7 +68,8 @@ public struct Problem: Error, Sendable, Codable {
                     : "Try again in a moment; nothing was changed.")
         case let error as any HTTPResponseError where error.status.code < 500:
             self.init(
-                error.status, code: ProblemCode(status: error.status.code).rawValue, message: "\(error.status.reasonPhrase).",
+                error.status, code: ProblemCode(status: error.status.code).rawValue,
+                message: "\(error.status.reasonPhrase).",
                 hint: error.status == .notFound
                     ? "No such path or method; /docs lists them all."
                     : "Check the request's form against /docs.")

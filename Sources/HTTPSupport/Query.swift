@@ -58,7 +58,8 @@ public struct RequestedPage: Sendable {
 }
 
 /// Waits until `work` ends or the time is over, whichever is first; the other is cancelled.
-public func atMost<Value: Sendable>(_ time: Duration, _ work: @escaping @Sendable () async throws -> Value?) async throws
+public func atMost<Value: Sendable>(_ time: Duration, _ work: @escaping @Sendable () async throws -> Value?)
+    async throws
     -> Value?
 {
     try await withThrowingTaskGroup(of: Value?.self) { group in

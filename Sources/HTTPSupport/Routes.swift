@@ -59,7 +59,8 @@ public struct Routes {
 
     /// For what anybody may see: health, and nothing of anybody.
     public func open(
-        _ path: RouterPath, _ doc: RouteDoc, _ handle: @escaping @Sendable (Request, DeskContext) async throws -> Response
+        _ path: RouterPath, _ doc: RouteDoc,
+        _ handle: @escaping @Sendable (Request, DeskContext) async throws -> Response
     ) {
         table.add(DocumentedRoute(method: .get, path: RouteName.template("\(path)"), roles: nil, doc: doc))
         router.get(path) { request, context in try await handle(request, context) }

@@ -52,7 +52,7 @@ public struct OpenAPI {
         var operation: JSONValue = [
             "operationId": .string(([route.method.rawValue.lowercased()] + words).joined(separator: "_")),
             "summary": .string(route.doc.summary), "tags": [.string(route.doc.subject.rawValue)],
-            "description": .string(Self.whoMay(route)), "responses": try responses(route, reader),
+            "description": .string(Self.whoMay(route)), "x-roles": Self.roles(route), "responses": try responses(route, reader),
             "security": route.roles == nil ? [] : [["token": []]],
         ]
         let parameters = parameters(route)
@@ -77,6 +77,11 @@ public struct OpenAPI {
         case .nothing: break
         }
         return operation
+    }
+
+    /// For programs: `["counselor", "supervisor"]`, empty for what is open to anybody.
+    private static func roles(_ route: DocumentedRoute) -> JSONValue {
+        .array((route.roles ?? []).map(\.rawValue).sorted().map { .string($0) })
     }
 
     /// `"For counselor, supervisor."`

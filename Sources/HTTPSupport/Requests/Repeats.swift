@@ -27,7 +27,9 @@ struct Repeats: Sendable {
         var request = request
         let body = try await request.bytes(limit: 64 * 1024)
         request.body = RequestBody(buffer: body)
-        let parts = [Array(request.method.rawValue.utf8), Array(request.uri.string.utf8), Array(body.readableBytesView)]
+        let parts = [
+            Array(request.method.rawValue.utf8), Array(request.uri.string.utf8), Array(body.readableBytesView),
+        ]
         let repeatable = RepeatableRequest(account: account.id, key: key, hash: store.vault.requestHash(parts))
         switch try await store.begin(repeatable, dead: Self.dead) {
         case .first: return try await run(repeatable, account) { try await handle(request) }

@@ -25,7 +25,8 @@ extension TokenBucket.Reading {
     var problem: Problem {
         var problem = Problem(
             .tooManyRequests, code: "HL429", message: "This account has sent too many requests.",
-            hint: "Wait as many seconds as Retry-After says; GET /v1/queue with `wait` and /v1/queue/events save asking.")
+            hint:
+                "Wait as many seconds as Retry-After says; GET /v1/queue with `wait` and /v1/queue/events save asking.")
         problem.retryAfter = max(1, secondsToOne)
         return problem
     }

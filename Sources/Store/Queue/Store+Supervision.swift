@@ -96,7 +96,8 @@ extension Store {
     {
         try await workers.run { connection in
             try connection.query(
-                statements.supervisorPages, synthetic, after?.microseconds, after?.conversation, after?.kind, Int64(limit)
+                statements.supervisorPages, synthetic, after?.microseconds, after?.conversation, after?.kind,
+                Int64(limit)
             ).map { row in
                 let (conversation, kind) = (try row.get(0, as: Int64.self), try row.get(1, as: String.self))
                 return SupervisorPage(
