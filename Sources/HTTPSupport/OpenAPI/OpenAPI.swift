@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPTypes
 
 /// `/openapi.json`: OpenAPI 3.1 made of the table of routes that serves.
 public struct OpenAPI {
@@ -48,7 +49,7 @@ public struct OpenAPI {
     }
 
     private func operation(_ route: DocumentedRoute, _ reader: SchemaReader) throws -> JSONValue {
-        let words = route.path.split { !$0.isLetter && !$0.isNumber }
+        let words = route.path.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         var operation: JSONValue = [
             "operationId": .string(([route.method.rawValue.lowercased()] + words).joined(separator: "_")),
             "summary": .string(route.doc.summary), "tags": [.string(route.doc.subject.rawValue)],
