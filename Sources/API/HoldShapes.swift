@@ -1,5 +1,6 @@
 import Domain
 import HTTPSupport
+import Hummingbird
 
 struct TokenShape: HoldShape {
     static let example = #"{"token":17}"#

@@ -11,7 +11,7 @@ final class SchemaReader {
 
     /// - Returns: a value beside the schema, because who asks has to be given one.
     func read<Value: Decodable>(_ type: Value.Type) throws -> (schema: JSONValue, value: Value) {
-        let words = (type as? any CaseIterable.Type).map(Self.words) ?? []
+        let words: [JSONValue] = if let set = type as? any CaseIterable.Type { Self.words(set) } else { [] }
         let notes = SchemaNotes(reader: self, first: words.first)
         let value = try Value(from: notes)
         if let described = type as? any Described.Type { return (described.schema, value) }
