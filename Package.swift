@@ -89,7 +89,7 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
+                "Channels", "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -104,14 +104,18 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ], swiftSettings: settings),
         .target(
-            name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird],
+            name: "API",
+            dependencies: [
+                "Channels", "Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird,
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
-                "Triage",
-                argumentParser, crypto, hummingbird, lifecycle, logging,
+                "API", "Channels", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation",
+                "Store", "Triage",
+                argumentParser, asyncHTTPClient, crypto, hummingbird, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),

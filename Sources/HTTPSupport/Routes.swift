@@ -43,6 +43,17 @@ public struct Routes {
         router.get(path) { request, context in try await handle(request, context) }
     }
 
+    /// For a provider, which shows by its signature who it is: `handle` checks it.
+    public func webhook(_ path: RouterPath, _ handle: @escaping @Sendable (Request) async throws -> Response) {
+        router.post(path) { request, _ in
+            do {
+                return try await handle(request)
+            } catch {
+                throw Refusal(problem: Problem(error, account: nil))
+            }
+        }
+    }
+
     /// Who the request's bearer token belongs to.
     public static func account(of request: Request, desk: Desk, observe: Observer) async throws -> Account {
         // One header: reading it as a list would join it letter by letter, for every text.

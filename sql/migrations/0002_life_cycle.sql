@@ -154,6 +154,8 @@ alter table outbox
                                check (state in ('queued', 'sent', 'delivered', 'undelivered', 'dead')),
     add column next_attempt_at timestamptz not null default now(),
     add column provider_id     text,
+    -- When the first attempt began of which nobody knows whether it went out.
+    add column attempt_since   timestamptz,
     -- The provider's code for what went wrong, never its words.
     add column error_code      text;
 update outbox set state = 'delivered' where delivered_at is not null;
