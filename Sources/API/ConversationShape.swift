@@ -23,6 +23,7 @@ struct ConversationShape: Encodable {
     let lease: LeaseShape?
     /// Since when nothing may be sent to the texter; absent where it may.
     let optedOutAt: Date?
+    let researchConsent: Bool?
     let messages: [MessageShape]
     let notes: [NoteFileShape]
     let events: [CaseEventShape]
@@ -54,6 +55,7 @@ struct ConversationShape: Encodable {
                 state: (file.holdState ?? .active).rawValue)
         }
         optedOutAt = file.optedOutAt
+        researchConsent = file.researchConsent
         notes = file.notes.map(NoteFileShape.init)
         events = file.events.map(CaseEventShape.init)
         rescues = file.rescues.map(RescueFileShape.init)

@@ -71,8 +71,13 @@ alter table conversation
     add constraint conversation_left_when_abandoned check (
         (left_due_at is null) = (left_waiting_since is null) and (left_due_at is null or outcome = 'abandoned'));
 
--- When the provider said, or the texter asked, that nothing more be sent to them.
-alter table texter add column opted_out_at timestamptz;
+alter table texter
+    -- When the provider said, or the texter asked, that nothing more be sent to them.
+    add column opted_out_at        timestamptz,
+    -- Whether their conversations may count in research: their own answer, null until they gave one.
+    add column research_consent    boolean,
+    add column research_consent_at timestamptz,
+    add constraint texter_consent_has_its_time check ((research_consent is null) = (research_consent_at is null));
 
 -- History --------------------------------------------------------------------------------------------------------------
 
