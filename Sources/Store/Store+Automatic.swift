@@ -108,7 +108,7 @@ extension Store {
                 text.receivedAt, consents, within, now
             ).first.map { row in
                 Receipt(
-                    conversationID: conversation, messageID: MessageID(rawValue: try row.get(0, as: Int64.self)),
+                    messageID: MessageID(rawValue: try row.get(0, as: Int64.self)), conversationID: conversation,
                     duplicate: false)
             }
         }
