@@ -1,3 +1,4 @@
+import Domain
 public import AsyncHTTPClient
 public import Foundation
 import NIOCore

@@ -1,6 +1,6 @@
 public import Channels
 public import Domain
-public import Store
+import Store
 
 extension Desk {
     /// Takes a text in and answers once it is committed. A text that is nothing but STOP or ALTO also ends what is sent to

@@ -1,5 +1,5 @@
 public import Channels
-public import Domain
+import Domain
 import Foundation
 public import Store
 

@@ -1,6 +1,7 @@
 public import Channels
 import Domain
 import Foundation
+import Store
 import Synchronization
 
 extension BackgroundService {
