@@ -107,6 +107,7 @@ let package = Package(
             name: "API",
             dependencies: [
                 "Channels", "Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
@@ -124,7 +125,8 @@ let package = Package(
             dependencies: [
                 "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
                 "Triage",
-                argumentParser, hummingbird, logging,
+                argumentParser, hummingbird, logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ], path: "ops/bench/Harness", swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
         .testTarget(name: "ContentTests", dependencies: ["Content", "Domain", "RuleFiles"], swiftSettings: settings),

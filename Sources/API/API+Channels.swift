@@ -3,6 +3,7 @@ import Desk
 import Domain
 import Foundation
 public import HTTPSupport
+import HTTPTypes
 import Hummingbird
 import NIOCore
 

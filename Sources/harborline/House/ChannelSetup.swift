@@ -39,7 +39,7 @@ struct ChannelSetup {
             return value
         }
         func secrets(_ names: String...) -> [Secret] { names.compactMap(value).compactMap(Secret.init) }
-        let client = HTTPClient(eventLoopGroup: .singletonMultiThreadedEventLoopGroup, configuration: .channels)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .channels)
         self.client = client
         publicURL = value("PUBLIC_URL")
         do {
@@ -58,8 +58,7 @@ struct ChannelSetup {
             } else {
                 (twilio, credentials) = (nil, nil)
             }
-            if let secret = value("GATEWAY_SECRET") {
-                _ = secret
+            if value("GATEWAY_SECRET") != nil {
                 let signature = try HookSignature(secrets: secrets("GATEWAY_SECRET", "GATEWAY_NEXT_SECRET"))
                 self.signature = signature
                 gateway = JSONChannel(
@@ -74,7 +73,10 @@ struct ChannelSetup {
     }
 
     /// Those that replies go out by.
-    var channels: [any TextChannel] { [twilio, gateway].compactMap(\.self) as [any TextChannel] }
+    var channels: [any TextChannel] {
+        let all: [(any TextChannel)?] = [twilio, gateway]
+        return all.compactMap(\.self)
+    }
 
     func addRoutes(to routes: Routes) throws {
         if let signature { API.addSignedMessages(to: routes, signature) }

@@ -45,14 +45,14 @@ struct CycleCommand: AsyncParsableCommand {
         _ store: Store, _ intake: Intake, _ accounts: [AccountID], _ run: String, _ count: Int
     ) async throws -> Double {
         let texts = texts(run, count)
-        let (next, closed) = (Atomic(0), Atomic(0))
+        let (next, closed) = (Counter(), Counter())
         let clock = ContinuousClock()
         let started = clock.now
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in accounts {
                 group.addTask {
                     while true {
-                        let mine = next.add(1, ordering: .relaxed).oldValue
+                        let mine = next.next()
                         guard mine < count else { return }
                         _ = try await intake.take(texts[mine])
                     }
@@ -61,14 +61,14 @@ struct CycleCommand: AsyncParsableCommand {
             for account in accounts {
                 group.addTask {
                     let claimant = Claimant(account: account, lanes: ["en", "es", "und"], capacity: 3)
-                    while closed.load(ordering: .relaxed) < count {
+                    while closed.value < count {
                         guard let claim = try await store.claim(for: claimant, lease: .seconds(60))?.claim else {
                             try await Task.sleep(for: .milliseconds(2))
                             continue
                         }
                         let hold = Hold(account: account, conversation: claim.conversation, token: claim.token)
                         _ = try await store.close(hold, outcome: .supported, confirmedLevel: .routine)
-                        closed.add(1, ordering: .relaxed)
+                        _ = closed.next()
                     }
                 }
             }
@@ -105,4 +105,12 @@ struct CycleCommand: AsyncParsableCommand {
         print("single-claims-per-second \(quantile(single, 0.5))")
         print("assigned-per-second \(quantile(assigned, 0.5))")
     }
+}
+
+/// Counts for many tasks.
+private final class Counter: Sendable {
+    private let number = Atomic(0)
+    var value: Int { number.load(ordering: .relaxed) }
+    /// 0, 1, 2, ...
+    func next() -> Int { number.add(1, ordering: .relaxed).oldValue }
 }
