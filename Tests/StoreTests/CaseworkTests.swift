@@ -16,7 +16,7 @@ struct CaseworkTests {
             let claim = try #require(try await house.claim(ana))
             func reply(_ who: AccountID, _ token: FencingToken, synthetic: Bool = false) async throws -> MessageID? {
                 try await house.store.reply(
-                    counselor: who, conversation: id, token: token, text: "hi, I am here", synthetic: synthetic,
+                    Hold(account: who, conversation: id, token: token), text: "hi, I am here", synthetic: synthetic,
                     at: noon + 5)
             }
             #expect(try await reply(ben, claim.token) == nil)
@@ -45,7 +45,7 @@ struct CaseworkTests {
             #expect(try await place()?.state == .waiting)
             #expect(try await house.store.holder(of: id, synthetic: false) == .some(nil))
             let claim = try #require(try await house.claim(ana))
-            #expect(try await place()?.state == .held)
+            #expect(try await place()?.state == .active)
             #expect(try await place()?.holder == ana)
             #expect(try await place()?.expiresAt == noon + 60)
             #expect(try await house.store.holder(of: id, synthetic: false) == .some(ana))

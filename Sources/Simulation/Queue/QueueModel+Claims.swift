@@ -37,7 +37,8 @@ extension QueueModel {
     /// Offers each console at most one conversation, the most urgent first, each to the first console that may take it.
     public mutating func offer(to consoles: [Console], reserveBefore: Date? = nil, at now: Date) -> [ConversationID: Lease]
     {
-        var free = consoles
+        // Each gets one at most, so what it holds is counted once.
+        var free = consoles.map { (console: $0, holding: holding($0.holder)) }
         var offered: [ConversationID: Lease] = [:]
         var heads = waiting()
         var reserved: Place?
@@ -48,14 +49,14 @@ extension QueueModel {
         }
         for place in heads where offered[place.conversation] == nil {
             let declined = conversations[place.conversation]?.declined ?? [:]
-            let taker = free.firstIndex { console in
-                console.lanes.contains(place.lane) && mayTake(place, holding: holding(console.holder), console.capacity)
+            let taker = free.firstIndex { console, held in
+                console.lanes.contains(place.lane) && mayTake(place, holding: held, console.capacity)
                     && !(declined[console.holder].map { $0 > now - settings.declineRest } ?? false)
             }
             guard let taker else { continue }
             let origin: HoldOrigin = place == reserved ? .reserve : .offer
             let given = take(
-                place, by: free.remove(at: taker).holder, as: origin, state: .offered, until: now + settings.offer)
+                place, by: free.remove(at: taker).console.holder, as: origin, state: .offered, until: now + settings.offer)
             offered[place.conversation] = given?.lease
         }
         return offered

@@ -15,7 +15,7 @@ extension QueueModel {
         case .waiting: break
         case .held(let lease):
             if lease.holder == other { return nil }
-            known.answered = true
+            known.answered = known.answered || lease.state != .offered
         }
         guard mayTake(known.place, holding: holding(other), capacity) else { return nil }
         known.offers = 0

@@ -60,7 +60,8 @@ struct ClaimRace {
         for _ in 0..<roundsEach {
             let keeps = random.chance(0.8)
             let entry = try await house.store.claim(
-                counselor: counselor, lanes: TestHouse.lanes, lease: keeps ? .seconds(3_600) : .zero)
+                for: Claimant(account: counselor, lanes: TestHouse.lanes, capacity: 1_000),
+                lease: keeps ? .seconds(3_600) : .zero)
             guard let claim = entry?.claim else {
                 ledger.note("nobody was given while hundreds wait")
                 continue
