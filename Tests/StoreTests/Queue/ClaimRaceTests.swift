@@ -89,7 +89,8 @@ struct ClaimRaceTests {
                     try await house.store.workers.run { connection in
                         try connection.execute("SET lock_timeout = '200ms'")
                         try connection.query(
-                            house.store.statements.claimNext, ana.rawValue, TestHouse.lanes, TestHouse.lease, noon, 3, 1, nil)
+                            house.store.statements.claimNext, ana.rawValue, TestHouse.lanes, TestHouse.lease, noon, 3,
+                            1, nil)
                     }
                 }
             } throws: {
@@ -110,7 +111,8 @@ struct ClaimRaceTests {
                 try await claiming.workers.run { connection in
                     try connection.transaction { connection in
                         let row = try connection.query(
-                            claiming.statements.claimNext, ana.rawValue, TestHouse.lanes, TestHouse.lease, noon, 3, 1, nil
+                            claiming.statements.claimNext, ana.rawValue, TestHouse.lanes, TestHouse.lease, noon, 3, 1,
+                            nil
                         ).one()
                         taken.continuation.finish()
                         // The text waits for the row that this claim takes away.

@@ -6,7 +6,10 @@ import Foundation
 
 extension StoreWalk {
     /// What a write was answered; nil is stale.
-    private enum Answer: Equatable { case done, time(Date) }
+    private enum Answer: Equatable {
+        case done
+        case time(Date)
+    }
 
     mutating func hold(_ texter: Int, _ key: WalkStep.Key, _ deed: WalkStep.Deed) async throws {
         guard let id = latest[texter], let (who, old) = actor(key, on: id), let token = tokens[old] else { return }

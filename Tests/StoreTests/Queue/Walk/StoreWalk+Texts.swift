@@ -45,7 +45,8 @@ extension StoreWalk {
     }
 
     @discardableResult
-    private mutating func raise(_ id: ConversationID, _ texts: [(WalkStep.Text, ReadText)]) throws -> QueueModel.Arrival {
+    private mutating func raise(_ id: ConversationID, _ texts: [(WalkStep.Text, ReadText)]) throws -> QueueModel.Arrival
+    {
         var (own, other) = shown[id] ?? ([], [])
         var floor = Severity.routine
         for (_, read) in texts {

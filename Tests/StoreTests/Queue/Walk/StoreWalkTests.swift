@@ -37,7 +37,7 @@ struct StoreWalkTests {
     @Test("the walk finds every planted bug", arguments: Plant.queueBugs)
     func finds(plant: Plant) async throws {
         var found: WalkStory?
-        for seed in UInt64(1)...4 where found == nil {
+        for seed in UInt64(1)...10 where found == nil {
             found = try await withHouse(planting: [plant]) { house in
                 try await WalkStory.walk(seed: seed, steps: 500, in: house)
             }

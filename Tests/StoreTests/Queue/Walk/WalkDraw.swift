@@ -55,7 +55,7 @@ struct WalkDraw {
 
     private mutating func deed(_ walk: StoreWalk) -> WalkStep.Move {
         let key: WalkStep.Key =
-            switch random.weighted([12, 1, 1, 1, 0.5]) {
+            switch random.weighted([8, 1.5, 1.5, 1.5, 0.5]) {
             case 1: .somebody(counselor())
             case 2: .earlier(1 + random.below(3))
             case 3: .oldToken(1 + random.below(3))

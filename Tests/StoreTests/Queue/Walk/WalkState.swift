@@ -51,7 +51,9 @@ struct WalkState {
             case .closed(let at):
                 closedCount += 1
                 guard at > lately else { continue }
-                let left = known.left.map { " left since \(Self.seconds($0.waitingSince)) due \(Self.seconds($0.dueAt))" }
+                let left = known.left.map {
+                    " left since \(Self.seconds($0.waitingSince)) due \(Self.seconds($0.dueAt))"
+                }
                 closed.append("\(id) level \(known.level.rawValue) at \(Self.seconds(at))\(left ?? "")")
             }
         }
@@ -65,7 +67,8 @@ struct WalkState {
 
     private static func line(_ known: QueueModel.Conversation) -> String {
         let place = known.place
-        return "\(place.conversation) level \(known.level.rawValue) in \(place.lane.name) \(place.orange ? "orange " : "")"
+        return
+            "\(place.conversation) level \(known.level.rawValue) in \(place.lane.name) \(place.orange ? "orange " : "")"
             + "due \(seconds(place.dueAt)) since \(seconds(place.waitingSince)) offers \(known.offers)"
             + (known.answered ? " answered" : "") + (known.paged ? " paged" : "")
     }

@@ -83,5 +83,7 @@ extension WalkStep.Text: CustomStringConvertible {
 }
 
 extension WalkStep.Console: CustomStringConvertible {
-    var description: String { "counselor \(counselor) (\(lanes.map(\.name).joined(separator: " ")), at most \(capacity))" }
+    var description: String {
+        "counselor \(counselor) (\(lanes.map(\.name).joined(separator: " ")), at most \(capacity))"
+    }
 }

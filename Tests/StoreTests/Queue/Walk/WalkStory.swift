@@ -50,7 +50,9 @@ struct WalkStory: Sendable, CustomStringConvertible {
                 let piece = max(0, end - size)..<end
                 left -= 1
                 let rest = story.without(piece)
-                let again = try await withHouse(ownDatabase: true, planting: plants) { try await Self.tell(rest, in: $0) }
+                let again = try await withHouse(ownDatabase: true, planting: plants) {
+                    try await Self.tell(rest, in: $0)
+                }
                 if let again {
                     isShorter = again.steps.count < story.steps.count || isShorter
                     story = again
