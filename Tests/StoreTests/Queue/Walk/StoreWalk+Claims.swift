@@ -5,8 +5,9 @@ import Foundation
 @testable import Store
 
 extension StoreWalk {
-    /// Beyond due by so much, supervisors are paged, and the reserve may come.
+    /// Beyond due by so much, supervisors are paged; the reserve may come a little later.
     static let beyond = 60.0
+    static let reserveBeyond = 90.0
     static let orangeBeyond = 120.0
     static let offer = Duration.seconds(20)
 
@@ -15,7 +16,7 @@ extension StoreWalk {
             account: counselors[console.counselor], lanes: console.lanes.map(\.name), capacity: console.capacity)
     }
 
-    private func reserveBefore(_ isTurn: Bool) -> Date? { isTurn ? now - Self.beyond : nil }
+    private func reserveBefore(_ isTurn: Bool) -> Date? { isTurn ? now - Self.reserveBeyond : nil }
 
     mutating func claim(_ console: WalkStep.Console, _ reserve: Bool) async throws {
         let before = reserveBefore(reserve)
