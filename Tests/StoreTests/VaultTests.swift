@@ -8,7 +8,9 @@ import Testing
 
 /// What lies in the tables tells nobody what was said or by whom.
 struct VaultTests {
-    private static let canaries = ["the canary sang quietly", "+15559998888", "we hear you, canary", "the note of a canary"]
+    private static let canaries = [
+        "the canary sang quietly", "+15559998888", "we hear you, canary", "the note of a canary",
+    ]
 
     @Test("no table holds a text, a number, a reply or a note in the clear")
     func sealed() async throws {

@@ -23,7 +23,7 @@ extension ClaimRace {
             """
             SELECT counselor, count(*), bool_or(slot = $1 AND NOT orange) FROM lease
             GROUP BY counselor HAVING count(*) > $2 OR bool_or(slot = $1 AND NOT orange)
-            """, Int16(Self.capacity + 1), Int64(Self.capacity + Self.orangeExtra))
+            """, Int16(capacity + 1), Int64(capacity + Self.orangeExtra))
         for row in rows {
             ledger.note("beyond capacity: \(try row.get(0, as: Int64.self)) holds \(try row.get(1, as: Int64.self))")
         }

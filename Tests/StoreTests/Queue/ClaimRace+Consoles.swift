@@ -24,7 +24,7 @@ extension ClaimRace {
             case .some(.none):
                 // They hold all they may; or some of it runs out this moment.
                 empty += 1
-                if empty == 500 { ledger.note("nobody was given while hundreds wait") }
+                if capacity > Self.waiting || empty == 500 { ledger.note("nobody was given while hundreds wait") }
                 if breaksConnections, ledger.held(by: counselor.account).isEmpty { try await lookAgain(counselor) }
                 try await giveUp(counselor.account, keeping: 0, closing: false)
             case .none: try await lookAgain(counselor)

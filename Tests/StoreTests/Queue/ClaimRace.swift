@@ -9,27 +9,27 @@ import Testing
 /// Many consoles, two to a counselor, claim, are offered, release, close and lose conversations in two languages, while
 /// texts come in, leases expire and, if asked, connections break.
 struct ClaimRace {
-    static let capacity = 3
     static let orangeExtra = 1
     static let waiting = 1_000
 
     struct Counselor: Sendable {
         let account: AccountID
         let lanes: [Lane]
-
-        var claimant: Claimant { Claimant(account: account, lanes: lanes.map(\.name), capacity: ClaimRace.capacity) }
+        let claimant: Claimant
     }
 
     let house: TestHouse
     let consoles: Int
     let roundsEach: Int
+    let capacity: Int
     let breaksConnections: Bool
     let ledger = ClaimLedger()
 
-    init(_ house: TestHouse, consoles: Int = 24, rounds: Int, breaksConnections: Bool = false) {
+    init(_ house: TestHouse, consoles: Int = 24, rounds: Int, capacity: Int = 3, breaksConnections: Bool = false) {
         self.house = house
         self.consoles = consoles
         roundsEach = rounds / consoles
+        self.capacity = capacity
         self.breaksConnections = breaksConnections
     }
 
@@ -40,10 +40,10 @@ struct ClaimRace {
         let languages: [[Language]] = [[.english], [.spanish], [.english, .spanish]]
         var counselors: [Counselor] = []
         for number in 0..<max(1, consoles / 2) {
-            counselors.append(
-                Counselor(
-                    account: try await house.addCounselor("counselor \(number)"),
-                    lanes: languages[number % 3].map { Lane($0, synthetic: false) }))
+            let account = try await house.addCounselor("counselor \(number)")
+            let lanes = languages[number % 3].map { Lane($0, synthetic: false) }
+            let claimant = Claimant(account: account, lanes: lanes.map(\.name), capacity: capacity)
+            counselors.append(Counselor(account: account, lanes: lanes, claimant: claimant))
         }
         let finished = Flag()
         try await withThrowingTaskGroup(of: Void.self) { group in
