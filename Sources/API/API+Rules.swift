@@ -16,9 +16,7 @@ extension API {
                 RulesShape(desk.rules.current, shadow: desk.shadow?.rules?.current, exact: account.role == .supervisor))
         }
         routes.on(.post, "/v1/rules/reload", [.admin, .supervisor]) { request, _, _ in
-            if request.headers[.contentLength].map({ $0 != "0" }) ?? false {
-                _ = try await request.decode(EmptyShape.self)
-            }
+            try await request.decodeNothing()
             return .json(ReloadShape(try await desk.reloadRules()))
         }
     }

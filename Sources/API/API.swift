@@ -8,6 +8,9 @@ public enum API {
     public static func add(to routes: Routes, metrics: Metrics) {
         addMessages(to: routes)
         addQueue(to: routes)
+        addEvents(to: routes)
+        addHolds(to: routes)
+        addCounselors(to: routes)
         addConversations(to: routes)
         addSupervision(to: routes)
         addRules(to: routes)

@@ -21,7 +21,12 @@ struct ConversationShape: Encodable {
     let outcome: String?
     let confirmedLevel: Int?
     let lease: LeaseShape?
+    /// Since when nothing may be sent to the texter; absent where it may.
+    let optedOutAt: Date?
     let messages: [MessageShape]
+    let notes: [NoteFileShape]
+    let events: [CaseEventShape]
+    let rescues: [RescueFileShape]
     let earlierContacts: [ContactShape]
     let notice = "Triage order is not a diagnosis."
 
@@ -45,8 +50,13 @@ struct ConversationShape: Encodable {
         lease = file.expiresAt.map { expires in
             // Only the holder is told the token: it is what lets them write.
             let mine = file.holder == account.id
-            return LeaseShape(heldByYou: mine, token: mine ? file.token?.rawValue : nil, expiresAt: expires)
+            return LeaseShape(heldByYou: mine, token: mine ? file.token?.rawValue : nil, expiresAt: expires,
+                state: (file.holdState ?? .active).rawValue)
         }
+        optedOutAt = file.optedOutAt
+        notes = file.notes.map(NoteFileShape.init)
+        events = file.events.map(CaseEventShape.init)
+        rescues = file.rescues.map(RescueFileShape.init)
         messages = MessageShape.all(file.messages)
         earlierContacts = file.earlierContacts.map(ContactShape.init)
     }
@@ -56,6 +66,54 @@ struct LeaseShape: Encodable {
     let heldByYou: Bool
     let token: Int64?
     let expiresAt: Date
+    /// `offered`, `active` or `wrapping`.
+    let state: String
+}
+
+/// What a counselor wrote for colleagues.
+struct NoteFileShape: Encodable {
+    let noteId: Int64
+    let author: String?
+    let at: Date
+    let text: String
+
+    init(_ note: CaseNote) {
+        noteId = note.id
+        author = note.author
+        at = note.at
+        text = note.text
+    }
+}
+
+/// What happened, and who did it; `detail` is a word of a closed set, or tags.
+struct CaseEventShape: Encodable {
+    let at: Date
+    let kind: String
+    let author: String?
+    let level: Int?
+    let detail: String?
+
+    init(_ event: CaseEvent) {
+        at = event.at
+        kind = event.kind
+        author = event.author
+        level = event.level?.rawValue
+        detail = event.detail
+    }
+}
+
+/// How a message of ours went out: `queued`, `sent`, `delivered`, `undelivered` or `dead`.
+struct DeliveryShape: Encodable {
+    let state: String
+    let errorCode: String?
+    /// The provider refuses for the texter, or they asked for it: nothing reaches them.
+    let texterCannotReceive: Bool
+
+    init(_ delivery: Delivery) {
+        state = delivery.state
+        errorCode = delivery.errorCode
+        texterCannotReceive = ["opted-out", "cannot-receive"].contains(delivery.errorCode)
+    }
 }
 
 struct MessageShape: Encodable {
@@ -63,6 +121,8 @@ struct MessageShape: Encodable {
     let at: Date
     let author: String
     let text: String
+    /// Absent for the texter's.
+    let delivery: DeliveryShape?
     let assessment: AssessmentShape?
     /// What it shows with its neighbours and no single text shows; absent where nothing.
     let beside: [BesideShape]?
@@ -78,6 +138,7 @@ struct MessageShape: Encodable {
         at = message.receivedAt
         author = message.author.rawValue
         text = message.text
+        delivery = message.delivery.map(DeliveryShape.init)
         assessment = message.assessment.map { AssessmentShape($0.assessment, epoch: $0.epoch) }
     }
 }
@@ -127,7 +188,9 @@ struct ContactShape: Encodable {
     let closedAt: Date?
     let outcome: String?
     let confirmedLevel: Int?
+    let level: Int
     let tags: [String]
+    let notes: [NoteFileShape]
 
     init(_ contact: EarlierContact) {
         conversationId = contact.conversation.rawValue
@@ -135,6 +198,8 @@ struct ContactShape: Encodable {
         closedAt = contact.closedAt
         outcome = contact.outcome
         confirmedLevel = contact.confirmedLevel?.rawValue
+        level = contact.level.rawValue
         tags = contact.tags.map(\.id)
+        notes = contact.notes.map(NoteFileShape.init)
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 public import Store
 
 /// The use cases of the service: what channels, counselors, supervisors and the services behind them do.
@@ -10,32 +11,51 @@ public struct Desk: Sendable {
     /// Where what is tried beside them is kept.
     public let shadow: Shadow?
     public let access: Access
-    public let settings: Settings
+    let settingsBook: SettingsBook
+    /// Tells whoever waits what was committed.
+    public let signals: Signals
+    /// The head of the queue, read once for everybody.
+    public let board: QueueBoard
+    public let dispatcher: Dispatcher
+    /// What consoles follow; a service, to be run.
+    public let events: QueueEvents
+    let reserve = ReserveTurn()
     let observe: Observer
 
     public init(
-        store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: Settings,
-        observer: Observer
+        store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: SettingsBook,
+        signals: Signals = Signals(), observer: Observer
     ) {
         self.store = store
         self.intake = intake
         self.rules = rules
         self.shadow = shadow
         self.access = access
-        self.settings = settings
+        settingsBook = settings
+        self.signals = signals
         observe = observer
+        let board = QueueBoard { perLane in
+            let lanes = Lane.all(synthetic: settings.current.demo, skills: settings.current.queue.skills).map(\.name)
+            return try await store.queueHead(lanes: lanes, limit: lanes.count * perLane, perLane: perLane)
+        }
+        let dispatcher = Dispatcher { [reserve, signals] claimants in
+            let policy = settings.current.queue
+            let offered = try await store.offer(
+                to: claimants, orangeExtra: policy.orangeExtra,
+                reserveBefore: reserve.next(policy, claims: claimants.count), offer: policy.offer,
+                rest: policy.declineRest)
+            if !offered.isEmpty { signals.post([.queue(orange: offered.values.contains(where: \.claim.orange))]) }
+            return offered
+        }
+        signals.listen { changes in
+            board.invalidate()
+            guard changes.contains(where: \.movesTheQueue) else { return }
+            Task { await dispatcher.signal() }
+        }
+        (self.board, self.dispatcher) = (board, dispatcher)
+        events = QueueEvents(board: board, signals: signals, observer: observer) { try await store.holders(of: $0) }
     }
-}
 
-/// What an operator may set. The defaults are those of the field; see `domain.md`'s numbers in the README.
-public struct Settings: Sendable {
-    public var intake = IntakePolicy()
-    /// How long a claim holds without a heartbeat.
-    public var lease = Duration.seconds(60)
-    /// How often lost leases are looked for.
-    public var reap = Duration.seconds(1)
-    /// Demo data only: everything that comes in is synthetic, and replies go to the demo channel's table.
-    public var demo = false
-
-    public init() {}
+    /// What is in effect now; a reload of the configuration exchanges it.
+    public var settings: Settings { settingsBook.current }
 }

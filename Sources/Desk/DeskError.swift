@@ -9,6 +9,24 @@ public enum DeskError: Error, Sendable {
     case staleToken(ConversationID, ConversationPlace)
     /// A text has raised it to code orange since this counselor last read it; it was not closed.
     case raisedSinceRead(ConversationID)
+    /// It is only offered so far: accept it first.
+    case notAccepted(ConversationID)
+    /// It is theirs already: it cannot be declined any more.
+    case alreadyAccepted(ConversationID)
+    /// Nothing is offered to who is busy or on a break.
+    case notAvailable(CounselorStatus)
+    /// That account cannot be given this conversation.
+    case cannotTake(CannotTake)
+    /// These are the lanes there are.
+    case noSuchLane([String])
+    /// It is closed.
+    case notOpen(ConversationID)
+    /// Somebody holds it.
+    case isHeld(ConversationID)
+    case rescueUnderWay
+    /// Whoever asked for a rescue does not decide it.
+    case ownRescue
+    case noSuchRescue
     /// The channel's account and this service are on two sides of the line between demo and real.
     case otherSide
     case noSuchConversation
@@ -16,14 +34,30 @@ public enum DeskError: Error, Sendable {
     /// New rules were not taken, for these reasons; the old ones go on.
     case rulesRefused([ContentProblem])
 
+    /// Why somebody cannot be given a conversation.
+    public enum CannotTake: String, Sendable {
+        case unknown, lane, away, full
+        case holdsIt = "holds-it"
+    }
+
     /// Stable: HL1xx intake, HL2xx queue, HL3xx casework, HL4xx access, HL5xx service, HL6xx rules.
     public var code: String {
         switch self {
         case .intakeUnavailable: "HL101"
         case .staleToken: "HL201"
         case .raisedSinceRead: "HL202"
-        case .otherSide: "HL405"
+        case .notAccepted: "HL203"
+        case .alreadyAccepted: "HL204"
+        case .notAvailable: "HL205"
+        case .cannotTake: "HL206"
+        case .noSuchLane: "HL207"
+        case .notOpen: "HL208"
+        case .isHeld: "HL209"
         case .noSuchConversation: "HL301"
+        case .rescueUnderWay: "HL306"
+        case .ownRescue: "HL307"
+        case .noSuchRescue: "HL308"
+        case .otherSide: "HL405"
         case .unavailable: "HL501"
         case .rulesRefused: "HL601"
         }

@@ -42,6 +42,14 @@ extension Request {
     }
 }
 
+extension Request {
+    /// A body that may be left out or be `{}`, and nothing else.
+    public func decodeNothing() async throws {
+        struct Nothing: RequestBodyShape { static let keys: [String] = [] }
+        if headers[.contentLength].map({ $0 != "0" }) ?? false { _ = try await decode(Nothing.self) }
+    }
+}
+
 /// Decoding with errors in the caller's terms, never with the caller's values.
 public enum BodyDecoder {
     private static let decoder = JSONDecoder()

@@ -19,9 +19,27 @@ extension Response {
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 
+    /// JSON of which the caller may have this version already: then 304 and nothing.
+    public static func json(_ value: some Encodable, version: String, known: String?) throws -> Response {
+        guard known != version else {
+            return Response(status: .notModified, headers: [.eTag: "\"\(version)\"", .cacheControl: "no-cache"])
+        }
+        var response = Response.json(value)
+        response.headers[.eTag] = "\"\(version)\""
+        response.headers[.cacheControl] = "no-cache"
+        return response
+    }
+
     private static let jsonHeaders: HTTPFields = [
         .contentType: "application/json", .xContentTypeOptions: "nosniff", .cacheControl: "no-store",
     ]
+}
+
+extension Request {
+    /// The version in `If-None-Match: "..."`, weak or strong.
+    public var ifNoneMatch: String? {
+        headers[.ifNoneMatch].map { String($0.drop { $0 == "W" || $0 == "/" }).trimmingCharacters(in: ["\""]) }
+    }
 }
 
 /// How this service writes JSON and times.

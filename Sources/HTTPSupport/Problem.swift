@@ -106,6 +106,46 @@ public struct Problem: Error, Sendable, Encodable {
                 .conflict, code: error.code,
                 message: "A newer text has raised this conversation to code orange; it was not closed.",
                 hint: "Read it first: GET /v1/conversations/\(conversation).")
+        case .notAccepted(let conversation):
+            self.init(
+                .conflict, code: error.code, message: "This conversation is only offered to you so far.",
+                hint: "Take it first: POST /v1/conversations/\(conversation)/accept.")
+        case .alreadyAccepted(let conversation):
+            self.init(
+                .conflict, code: error.code, message: "This conversation is yours already.",
+                hint: "Give it back with POST /v1/conversations/\(conversation)/release, or transfer it.")
+        case .notAvailable(let status):
+            self.init(
+                .conflict, code: error.code, message: "Nothing is offered to you: your status is \(status.rawValue).",
+                hint: "POST /v1/counselors/me/status with {\"status\":\"available\"}, or claim without `wait`.")
+        case .cannotTake(let why):
+            self.init(
+                .conflict, code: error.code, message: why.message,
+                hint: "GET /v1/counselors lists who is on shift, with their languages, skills and what they hold.")
+        case .noSuchLane(let lanes):
+            self.init(
+                .badRequest, code: error.code, message: "There is no such lane.",
+                hint: "One of: \(lanes.joined(separator: ", ")).")
+        case .notOpen:
+            self.init(
+                .conflict, code: error.code, message: "This conversation is closed; nothing was changed.",
+                hint: "A new text within the window opens it again.")
+        case .isHeld:
+            self.init(
+                .conflict, code: error.code, message: "Somebody holds this conversation; nothing was changed.",
+                hint: "Its holder closes it; a supervisor may assign it to somebody else.")
+        case .rescueUnderWay:
+            self.init(
+                .conflict, code: error.code, message: "A rescue is asked for or under way already.",
+                hint: "GET /v1/conversations/{id} shows it; add a step to it.")
+        case .ownRescue:
+            self.init(
+                .forbidden, code: error.code, message: "Whoever asked for a rescue does not decide it.",
+                hint: "Ask another supervisor.")
+        case .noSuchRescue:
+            self.init(
+                .notFound, code: error.code, message: "There is no such rescue to do this with.",
+                hint: "It may be decided or ended already: GET /v1/rescues lists those that are not.")
         case .otherSide:
             self.init(
                 .forbidden, code: error.code,
@@ -137,5 +177,17 @@ public struct Problem: Error, Sendable, Encodable {
         if status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
         if status == 503 { response.headers[.retryAfter] = "1" }
         return response
+    }
+}
+
+extension DeskError.CannotTake {
+    fileprivate var message: String {
+        switch self {
+        case .unknown: "There is no such counselor."
+        case .lane: "That counselor does not take conversations of this lane."
+        case .away: "That counselor is not there."
+        case .full: "That counselor holds as many conversations as they may."
+        case .holdsIt: "That counselor holds it already."
+        }
     }
 }

@@ -4,6 +4,8 @@ import Postgres
 struct Statements: Sendable {
     // accounts.sql
     let addAccount, accountByToken, accountByID, accounts, disableAccount, replaceToken: Statement
+    // automatic.sql
+    let takeAgenda, sayForLine, settleAgenda, keepSurvey, waitingTotal: Statement
     // casework.sql
     let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
@@ -19,7 +21,7 @@ struct Statements: Sendable {
     let claimNext, offerHeads, acceptOffer, declineOffer, transferToLane, assignConversation: Statement
     let escalateConversation, wrapConversation, abandonConversation, pageOverdue, heldBy, queueHead: Statement
     let queueWaiting, heartbeatLeases, releaseConversation, closeConversation, setLevel, expireLeases: Statement
-    let conversationPlace, markRead, queueHealth, queueWaits: Statement
+    let conversationPlace, markRead, holdersOf, queueHealth, queueWaits: Statement
     // rescue.sql
     let requestRescue, decideRescue, addRescueStep, endRescue, rescuesOf, openRescues, rescueSteps: Statement
     // rules.sql
@@ -39,6 +41,11 @@ struct Statements: Sendable {
         accounts = try find("accounts")
         disableAccount = try find("disable_account")
         replaceToken = try find("replace_token")
+        takeAgenda = try find("take_agenda")
+        sayForLine = try find("say_for_line")
+        settleAgenda = try find("settle_agenda")
+        keepSurvey = try find("keep_survey")
+        waitingTotal = try find("waiting_total")
         conversationHead = try find("conversation_head")
         conversationKey = try find("conversation_key")
         conversationMessages = try find("conversation_messages")
@@ -88,6 +95,7 @@ struct Statements: Sendable {
         setLevel = try find("set_level")
         expireLeases = try find("expire_leases")
         conversationPlace = try find("conversation_place")
+        holdersOf = try find("holders_of")
         markRead = try find("mark_read")
         queueHealth = try find("queue_health")
         queueWaits = try find("queue_waits")

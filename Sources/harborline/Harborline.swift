@@ -20,7 +20,7 @@ struct Harborline: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
-            UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
+            SimulateCommand.self, UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

@@ -112,13 +112,13 @@ private struct Doors {
             observer: .silent)
         let access = Access { hash in
             Role.allCases.first { BearerToken.hash($0.rawValue.utf8) == hash }.map {
-                Account(id: AccountID(rawValue: 1), name: $0.rawValue, role: $0, languages: nil, synthetic: false)
+                Account(id: AccountID(rawValue: 1), name: $0.rawValue, role: $0, languages: nil, skills: [], capacity: nil,
+                    synthetic: false)
             }
         }
         let desk = Desk(
             store: try Store(workers: workers, vault: vault), intake: intake, rules: rules, access: access,
-            settings: Settings(),
-            observer: .silent)
+            settings: SettingsBook(), observer: .silent)
         let routes = Routes(desk: desk, observer: .silent)
         API.add(to: routes, metrics: Metrics())
         names = routes.router.routes.filter { $0.method != .head }.map {

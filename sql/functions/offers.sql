@@ -60,7 +60,7 @@ begin
                 order by orange desc, due_at, conversation limit cardinality(p_counselors) + v_rest) q
         )
         select * from (select * from reserved union all select * from urgent) h
-        order by how = 'reserve' desc, orange desc, due_at, conversation
+        order by h.how = 'reserve' desc, h.orange desc, h.due_at, h.conversation
     loop
         exit when cardinality(v_free) = 0;
         continue when v_head.conversation = any (v_chosen);

@@ -66,6 +66,8 @@ select message from reply_to_conversation(
 select p.conversation, p.kind, p.paged_at
 from supervisor_page p join conversation c on c.id = p.conversation
 where p.acknowledged_at is null and c.synthetic = $1::boolean
+  -- Who is answered now waits no more, whatever was said of their wait.
+  and (p.kind not in ('overdue', 'not-accepted') or exists (select from queue_entry q where q.conversation = p.conversation))
 order by p.paged_at
 limit 200;
 

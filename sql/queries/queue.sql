@@ -95,7 +95,7 @@ from lease l join conversation c on c.id = l.conversation
 where l.counselor = $1::bigint
 order by l.slot;
 
--- The head of the queue as people see it, over all the lanes given.
+-- The head of the queue as people see it: of each lane the first $2, of these the first $3.
 -- name: queue_head :many
 select q.conversation, c.level, q.orange, q.lane, c.tags, q.waiting_since, q.due_at
 from (
@@ -108,7 +108,7 @@ from (
         limit $2::bigint
     ) e
     order by e.orange desc, e.due_at, e.conversation
-    limit $2::bigint
+    limit $3::bigint
 ) q
 join conversation c on c.id = q.conversation
 order by q.orange desc, q.due_at, q.conversation;
@@ -142,6 +142,9 @@ select case when c.closed_at is not null then 'closed' else coalesce(l.state, 'w
        l.counselor, l.expires_at, l.token, coalesce(l.unread_raise, false), c.lane, c.level
 from conversation c left join lease l on l.conversation = c.id
 where c.id = $1::bigint and c.synthetic = $2::boolean;
+
+-- name: holders_of :many
+select conversation, counselor from lease where conversation = any ($1::bigint[]);
 
 -- Its holder reads it: what raised it until now is seen. To be run before the messages are read.
 -- name: mark_read :exec

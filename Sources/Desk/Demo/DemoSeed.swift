@@ -17,7 +17,7 @@ public struct DemoSeed {
     private let waiting: [InboundText]
     private let texts: [[InboundText]]
     private var ids: [ConversationID: Int] = [:]
-    private var held: [Int: (conversation: ConversationID, token: FencingToken)] = [:]
+    private var held: [Int: Hold] = [:]
     private var closed: Set<Int> = []
     private var agenda = Heap<Event>()
 
@@ -92,27 +92,24 @@ public struct DemoSeed {
             let lanes = Lane.all(synthetic: true).map(\.name)
             guard
                 let claim = try await store.claim(
-                    counselor: counselor, lanes: lanes, lease: .seconds(86_400), at: event.time)?.claim,
+                    for: Claimant(account: counselor, lanes: lanes, capacity: 10_000), lease: .seconds(86_400),
+                    at: event.time)?.claim,
                 let script = ids[claim.conversation]
             else { return }
-            held[script] = (claim.conversation, claim.token)
+            held[script] = Hold(account: counselor, conversation: claim.conversation, token: claim.token)
             let late = max(0, event.time.timeIntervalSince(scripts[script].openedAt + scripts[script].waited))
             for step in scripts[script].steps where step.author == .counselor {
                 plan(scripts[script].openedAt + step.after + late, .reply(script, step.text))
             }
             plan(min(event.time + scripts[script].handled, now - 1), .close(script))
         case .reply(let script, let text):
-            guard let lease = held[script] else { return }
-            _ = try await store.reply(
-                counselor: counselor, conversation: lease.conversation, token: lease.token, text: text, synthetic: true,
-                at: event.time)
+            guard let hold = held[script] else { return }
+            _ = try await store.reply(hold, text: text, synthetic: true, at: event.time)
         case .close(let script):
-            guard let lease = held.removeValue(forKey: script) else { return }
+            guard let hold = held.removeValue(forKey: script) else { return }
             closed.insert(script)
             _ = try await store.close(
-                counselor: counselor, conversation: lease.conversation, token: lease.token,
-                outcome: scripts[script].outcome,
-                confirmedLevel: scripts[script].confirmedLevel, at: event.time)
+                hold, outcome: scripts[script].outcome, confirmedLevel: scripts[script].confirmedLevel, at: event.time)
         }
     }
 }

@@ -37,6 +37,8 @@ public final class Metrics: Sendable {
         case .leaseExpired: count("harborline_leases_expired_total")
         case .staleToken: count("harborline_stale_tokens_total")
         case .conversationClosed(let level): count("harborline_conversations_closed_total{level=\"\(level.name)\"}")
+        case .supervisorsPaged(let kind): count("harborline_supervisors_paged_total{kind=\"\(kind.rawValue)\"}")
+        case .replyGivenUp: count("harborline_replies_given_up_total")
         case .repliesDelivered(let replies): count("harborline_replies_delivered_total", by: replies)
         case .requestFailed(let route, let status, let code):
             count("harborline_requests_failed_total{code=\"\(code)\",route=\"\(route)\",status=\"\(status)\"}")
@@ -47,6 +49,9 @@ public final class Metrics: Sendable {
             observe("harborline_rules_reload_seconds", took)
         case .rulesRefused(let use, _): count(Self.reloads(use, "refused"))
         case .rulesNotReloaded(let use, _): count(Self.reloads(use, "failed"))
+        case .configurationReloaded(let result):
+            count("harborline_configuration_reloads_total{result=\"\(result.rawValue)\"}")
+        case .configurationRefused: count("harborline_configuration_reloads_total{result=\"refused\"}")
         case .shadowRead(let same, let different):
             count("harborline_shadow_texts_total{result=\"same\"}", by: same)
             count("harborline_shadow_texts_total{result=\"different\"}", by: different)

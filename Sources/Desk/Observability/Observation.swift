@@ -13,6 +13,9 @@ public enum Observation: Sendable {
     /// New rules have problems, and the old ones stay; whoever asked is told which, nobody else.
     case rulesRefused(RuleUse, problems: Int)
     case rulesNotReloaded(RuleUse, sqlState: String?)
+    case configurationReloaded(result: ReloadResult)
+    /// The configuration file has problems, and the old settings stay; whoever asked is told which, nobody else.
+    case configurationRefused(problems: Int)
     case migrated(steps: Int)
     case database(PostgresEvent)
 
@@ -29,6 +32,7 @@ public enum Observation: Sendable {
     case leaseExpired(conversation: ConversationID, orange: Bool)
     case staleToken(conversation: ConversationID)
     case conversationClosed(level: Severity)
+    case supervisorsPaged(PageKind)
 
     /// Read a second time by the rules that are tried.
     case shadowRead(same: Int, different: Int)
@@ -36,6 +40,8 @@ public enum Observation: Sendable {
     case shadowDropped(texts: Int)
 
     case repliesDelivered(Int)
+    /// A reply that could not be sent; `code` is the provider's, or one of ours.
+    case replyGivenUp(conversation: ConversationID, code: String)
     case partitionsMade(Int)
     /// A background service failed once and goes on.
     case serviceFailed(service: ServiceName, sqlState: String?)
@@ -45,7 +51,10 @@ public enum Observation: Sendable {
     case signInRefused
 
     /// The background services by name.
-    public enum ServiceName: String, Sendable { case reaper, outbox, partitions, recovery, shadow }
+    public enum ServiceName: String, Sendable { case reaper, overdue, outbox, automatic, reconciliation, partitions, recovery, shadow, events, nodeExchange = "node-exchange" }
+
+    /// What supervisors are paged for.
+    public enum PageKind: String, Sendable { case escalated, rescue, overdue }
 
     public enum ReloadResult: String, Sendable { case swapped, unchanged }
 }

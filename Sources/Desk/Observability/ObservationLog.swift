@@ -36,10 +36,20 @@ public struct ObservationLog: Sendable {
                 .error, "rules could not be read again, the old ones stay",
                 ["use": use.rawValue, "sqlstate": state ?? "none"]
             )
+        case .configurationReloaded(let result):
+            (.notice, "configuration read again", ["result": result.rawValue])
+        case .configurationRefused(let problems):
+            (
+                .error, "new configuration refused, the old one stays: `serve --config FILE --dump-config` says why",
+                ["problems": "\(problems)"]
+            )
         case .migrated(let steps): (.notice, "database migrated", ["steps": "\(steps)"])
         case .database(let event): (event.logLevel, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil
         case .shadowRead, .shadowDropped: nil
+        case .supervisorsPaged(let kind): (.warning, "supervisors paged", ["kind": kind.rawValue])
+        case .replyGivenUp(let conversation, let code):
+            (.error, "a reply could not be delivered", ["conversation": "\(conversation)", "code": code])
         case .textStoredUnread(let conversation):
             (
                 .critical,

@@ -7,7 +7,7 @@ extension Desk {
     /// What stands still and is read when somebody asks: how many wait at each level, the oldest wait, the overdue, replies
     /// not delivered yet, and which rules are in use. Real and synthetic lanes together.
     public func gauges() async throws -> [(name: String, value: Double)] {
-        let lanes = [true, false].flatMap(Lane.all(synthetic:)).map(\.name)
+        let lanes = [true, false].flatMap { Lane.all(synthetic: $0) }.map(\.name)
         let counts = try await store.waitingCounts(lanes: lanes)
         let now = Date.now
         return Severity.allCases.flatMap { level in

@@ -1,79 +1,61 @@
 public import Domain
 public import Store
 
-public import struct Foundation.Date
-
 extension Desk {
-    /// Claims the most urgent conversation this account may take; nil when nobody waits.
-    public func claim(for account: Account) async throws -> Claim? {
+    /// Claims the most urgent conversation this account may take; nil when nobody waits whom they could.
+    public func claim(for account: Account) async throws -> ClaimedEntry? {
         let clock = ContinuousClock()
         let asked = clock.now
-        guard let entry = try await store.claim(counselor: account.id, lanes: account.lanes, lease: settings.lease)
+        let policy = settings.queue
+        guard
+            let entry = try await store.claim(
+                for: claimant(account), orangeExtra: policy.orangeExtra, reserveBefore: reserve.next(policy),
+                lease: policy.lease)
         else {
             observe(.claimFoundNobody)
             return nil
         }
         observe(.claimed(level: entry.claim.level, waited: entry.waited, latency: clock.now - asked))
-        return entry.claim
+        changed(orange: entry.claim.orange)
+        return entry
     }
 
-    /// The head of the queue as this account sees it.
-    public func queueHead(for account: Account, limit: Int) async throws -> [QueueEntry] {
-        try await store.queueHead(lanes: account.lanes, limit: limit)
+    /// Waits until the dispatcher offers this console a conversation, to be accepted within `QueuePolicy.offer`; nil when
+    /// the task is cancelled, or the same account waits anew. Whoever waits is available.
+    /// - Throws: ``DeskError/notAvailable(_:)`` on a break.
+    public func waitForOffer(_ account: Account) async throws -> ClaimedEntry? {
+        let status = try await store.presence(of: account.id)?.status ?? .off
+        if status == .break || status == .busy { throw DeskError.notAvailable(status) }
+        try await store.setStatus(.available, of: account.id)
+        let clock = ContinuousClock()
+        let asked = clock.now
+        guard let entry = try await dispatcher.wait(claimant(account)) else { return nil }
+        observe(.claimed(level: entry.claim.level, waited: entry.waited, latency: clock.now - asked))
+        return entry
     }
 
-    /// Prolongs a lease; answers until when.
-    public func heartbeat(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date
-    {
-        let renewed = try await store.heartbeat(
-            counselor: account.id, leases: [(conversation, token)], lease: settings.lease)
-        return try await held(renewed[conversation], conversation, token, by: account)
+    /// Who this account is to the queue.
+    func claimant(_ account: Account) -> Claimant {
+        Claimant(account: account.id, lanes: account.lanes, capacity: account.capacity ?? settings.queue.capacity)
     }
 
-    /// Gives a conversation back to the queue; answers its old due time, with which it waits again.
-    public func release(_ conversation: ConversationID, token: FencingToken, by account: Account) async throws -> Date {
-        let due = try await store.release(counselor: account.id, conversation: conversation, token: token)
-        return try await held(due, conversation, token, by: account)
+    /// The lanes an account looks at: a counselor's are those they claim in, a supervisor's all.
+    public func visibleLanes(of account: Account) -> [String] {
+        account.role == .supervisor
+            ? Lane.all(synthetic: account.synthetic, skills: settings.queue.skills).map(\.name) : account.lanes
     }
 
-    /// Wrap-up: ends a conversation with its outcome and the level the counselor confirms; answers when.
-    /// - Throws: ``DeskError/raisedSinceRead(_:)`` where a text has raised it to code orange that they have not read yet.
-    public func close(
-        _ conversation: ConversationID, token: FencingToken, outcome: Outcome, confirmedLevel: Severity,
-        by account: Account
-    ) async throws -> Date {
-        let closed = try await store.close(
-            counselor: account.id, conversation: conversation, token: token, outcome: outcome,
-            confirmedLevel: confirmedLevel, readOnly: true)
-        let at = try await held(closed, conversation, token, by: account)
-        observe(.conversationClosed(level: confirmedLevel))
-        return at
-    }
-
-    /// A human's word on the level: begins an epoch, whose number it answers, in which later texts may raise it again.
-    /// - Throws: ``DeskError/raisedSinceRead(_:)`` where a text has raised it to code orange that they have not read yet.
-    public func setLevel(
-        _ conversation: ConversationID, token: FencingToken, to level: Severity, reason: LevelReason,
-        by account: Account
-    ) async throws -> Int {
-        let epoch = try await store.setLevel(
-            counselor: account.id, conversation: conversation, token: token, to: level, reason: reason,
-            waits: settings.intake.targetWaits, readOnly: true)
-        return try await held(epoch, conversation, token, by: account)
-    }
-
-    /// What a holder's write answered; where it answered nothing, the refusal that says where the conversation is now.
-    func held<Answer>(
-        _ answer: Answer?, _ conversation: ConversationID, _ token: FencingToken, by account: Account
-    ) async throws -> Answer {
-        if let answer { return answer }
-        guard let place = try await store.place(of: conversation, synthetic: account.synthetic) else {
-            throw DeskError.noSuchConversation
+    /// The head of the queue as this account sees it, and a number that rises whenever anybody's view changes.
+    public func queueHead(for account: Account, limit: Int) async throws -> (entries: [QueueEntry], reading: UInt64) {
+        let reading = try await board.current()
+        let lanes = visibleLanes(of: account)
+        guard limit <= board.options.perLane else {
+            return (try await store.queueHead(lanes: lanes, limit: limit), reading.number)
         }
-        if place.token == token, place.holder == account.id, place.hasUnreadRaise {
-            throw DeskError.raisedSinceRead(conversation)
-        }
-        observe(.staleToken(conversation: conversation))
-        throw DeskError.staleToken(conversation, place)
+        let visible = Set(lanes)
+        return (Array(reading.entries.lazy.filter { visible.contains($0.lane) }.prefix(limit)), reading.number)
     }
+
+    /// Who waits has changed.
+    func changed(orange: Bool) { signals.post([.queue(orange: orange)]) }
 }

@@ -61,6 +61,12 @@ public final class RuleSnapshot: Sendable {
         reader.beside(text, neighbours, language)
     }
 
+    /// What conversations can be about: the field's tags, and those that only these rules have.
+    public var tags: [String] {
+        let field = IssueTag.known.map(\.id)
+        return field + Set(rules.flatMap(\.tags).map(\.id)).subtracting(field).sorted()
+    }
+
     /// Ids of the risk and ladder questions in a counselor's reply.
     public func questions(in reply: String) -> [String] { reader.questions(reply) }
 }

@@ -1,17 +1,18 @@
+import Foundation
 public import Store
 
 extension BackgroundService {
-    /// Delivers replies to synthetic texters: moves them, sealed, to the table that stands for their phones.
-    /// Replies to real texters are left for a provider.
+    /// Delivers replies to synthetic texters: onto the table that stands for their phones, still sealed.
     ///
-    /// - Option `every`: how often it looks, 250 ms; 100 replies a turn.
-    /// - Reports: `repliesDelivered`.
-    public static func demoOutbox(_ store: Store, every: Duration = .milliseconds(250), observer: Observer)
-        -> BackgroundService
-    {
-        BackgroundService(name: .outbox, every: every, observe: observer) {
-            let delivered = try await store.deliverToDemo(limit: 100, synthetic: true)
-            if delivered > 0 { observer(.repliesDelivered(delivered)) }
+    /// - Reports: as ``outbox(_:signals:channels:every:most:observer:send:)``.
+    public static func demoOutbox(_ store: Store, signals: Signals, observer: Observer) -> BackgroundService {
+        outbox(store, signals: signals, observer: observer) { message in
+            do {
+                try await store.deliverToDemo(message.id, in: message.conversation)
+                return .delivered
+            } catch {
+                return .again(at: .now + backoff(after: message.attempt), code: nil)
+            }
         }
     }
 }

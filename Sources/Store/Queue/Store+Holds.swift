@@ -114,6 +114,18 @@ extension Store {
         }
     }
 
+    /// Who holds these; who is not held is left out.
+    public func holders(of conversations: [ConversationID]) async throws -> [ConversationID: AccountID] {
+        try await workers.run { connection in
+            var holders: [ConversationID: AccountID] = [:]
+            for row in try connection.query(statements.holdersOf, conversations.map(\.rawValue)) {
+                holders[ConversationID(rawValue: try row.get(0, as: Int64.self))] = AccountID(
+                    rawValue: try row.get(1, as: Int64.self))
+            }
+            return holders
+        }
+    }
+
     /// Brings lost leases back to the queue; one node at a time finds any.
     /// - Parameter pageAfter: so many offers that nobody accepted page supervisors.
     public func expireLeases(pageAfter: Int = 3, at now: Date? = nil) async throws -> [ExpiredLease] {

@@ -30,9 +30,10 @@ public struct WaitSummary: Sendable {
 
 extension Store {
     /// The first `limit` entries over the lanes, in the order in which they will be claimed.
-    public func queueHead(lanes: [String], limit: Int) async throws -> [QueueEntry] {
+    /// - Parameter perLane: of each lane no more than so many.
+    public func queueHead(lanes: [String], limit: Int, perLane: Int? = nil) async throws -> [QueueEntry] {
         try await workers.run { connection in
-            try connection.query(statements.queueHead, lanes, Int64(limit)).map { row in
+            try connection.query(statements.queueHead, lanes, Int64(perLane ?? limit), Int64(limit)).map { row in
                 QueueEntry(
                     conversation: ConversationID(rawValue: try row.get(0, as: Int64.self)),
                     level: Severity(rawValue: Int(try row.get(1, as: Int16.self))) ?? .routine,

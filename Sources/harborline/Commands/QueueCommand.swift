@@ -26,7 +26,7 @@ struct QueueCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.report {
-            let lanes = [false, true].flatMap(Lane.all(synthetic:)).map(\.name)
+            let lanes = [false, true].flatMap { Lane.all(synthetic: $0) }.map(\.name)
             let entries = try await House.open(database) { try await $0.store.queueHead(lanes: lanes, limit: limit) }
             switch format {
             case .json: for entry in entries { print(try Self.json(entry)) }

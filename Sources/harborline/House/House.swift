@@ -10,7 +10,8 @@ struct House {
     let dataDirectory: String
     let cluster: PrivateCluster?
     let migrated: [String]
-    private let configuration: ConnectionConfiguration
+    /// How the store's connections are made.
+    let configuration: ConnectionConfiguration
 
     /// Where the slots of texts that are being read lie.
     var inFlight: String { "\(dataDirectory)/in-flight" }

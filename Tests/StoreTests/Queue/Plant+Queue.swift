@@ -83,10 +83,10 @@ extension Plant {
         ("the last console is served first", "order by f.n\n", "order by f.n desc\n"),
         ("a console is offered two", "v_free := array_remove(v_free, v_place);", ""),
         (
-            "offers forget orange", "order by how = 'reserve' desc, orange desc, due_at",
-            "order by how = 'reserve' desc, due_at"
+            "offers forget orange", "order by h.how = 'reserve' desc, h.orange desc, h.due_at",
+            "order by h.how = 'reserve' desc, h.due_at"
         ),
-        ("offers forget the reserve", "order by how = 'reserve' desc, orange desc", "order by orange desc"),
+        ("offers forget the reserve", "order by h.how = 'reserve' desc, h.orange desc", "order by h.orange desc"),
         ("the reserve offers before the page", "due_at < p_reserve_before and paged", "due_at < p_reserve_before"),
         ("the reserve offers orange", "and not orange and due_at < p_res", "and due_at < p_res"),
         ("an offer is a hold", "'offered', c.how", "'active', c.how"),

@@ -95,13 +95,13 @@ private final class Side {
             var started = clock.now
             guard
                 let claim = try await store.claim(
-                    counselor: counselor, lanes: ["en", "es", "und"], lease: .seconds(60))?.claim
+                    for: Claimant(account: counselor, lanes: ["en", "es", "und"], capacity: 3), lease: .seconds(60)
+                )?.claim
             else { throw ExitCode(3) }
             claims.append((clock.now - started).seconds)
             started = clock.now
-            _ = try await store.close(
-                counselor: counselor, conversation: claim.conversation, token: claim.token, outcome: .supported,
-                confirmedLevel: .routine)
+            let hold = Hold(account: counselor, conversation: claim.conversation, token: claim.token)
+            _ = try await store.close(hold, outcome: .supported, confirmedLevel: .routine)
             completes.append((clock.now - started).seconds)
         }
         try await store.workers.run { try $0.execute(Self.insert(count)) }

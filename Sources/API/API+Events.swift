@@ -1,0 +1,82 @@
+import Desk
+import Domain
+import Foundation
+import HTTPSupport
+import Hummingbird
+import NIOCore
+import Store
+import Synchronization
+
+extension API {
+    /// `GET /v1/queue/events`: the queue as it changes, and what happens to the conversations that the caller holds. Begins with
+    /// `queue`, who waits now, or with what was missed since `Last-Event-ID`.
+    static func addEvents(to routes: Routes) {
+        let desk = routes.desk
+        let frames = EventFrames()
+        routes.on(.get, "/v1/queue/events", [.counselor, .supervisor]) { request, _, account in
+            let lanes = desk.visibleLanes(of: account).map(QueueEvent.Audience.lane)
+            let last = request.headers[.lastEventID].flatMap(frames.number)
+            let (missed, stream) = desk.events.follow(Set(lanes + [.account(account.id)]), after: last)
+            let first: [ByteBuffer]
+            if let missed {
+                first = missed.map(frames.frame)
+            } else {
+                // Followed first, read then: what comes between is said twice and never missed.
+                let number = desk.events.lastNumber
+                let (entries, _) = try await desk.queueHead(for: account, limit: 50)
+                first = [try frames.snapshot(QueueShape(entries), number: number)]
+            }
+            return EventStream.response(first: first, then: stream.map(frames.frame))
+        }
+    }
+}
+
+/// Events as they go over the wire, each written out once for all who follow.
+final class EventFrames: Sendable {
+    /// Tells this process's numbers from another's: they begin anew with each start.
+    private let node = String(UInt32.random(in: .min ... .max), radix: 36)
+    private let kept = Mutex<(first: UInt64, frames: [UInt64: ByteBuffer])>((0, [:]))
+
+    /// `"k3x9-42"` is 42; nil for an event of another process.
+    func number(_ id: String) -> UInt64? {
+        let parts = id.split(separator: "-")
+        return parts.count == 2 && parts[0] == node ? UInt64(parts[1]) : nil
+    }
+
+    func snapshot(_ queue: QueueShape, number: UInt64) throws -> ByteBuffer {
+        EventStream.frame(
+            id: "\(node)-\(number)", event: "queue", data: ByteBuffer(bytes: try JSONText.encoder.encode(queue)))
+    }
+
+    func frame(_ event: QueueEvent) -> ByteBuffer {
+        if let frame = kept.withLock({ $0.frames[event.number] }) { return frame }
+        let (name, shape): (String, any Encodable) =
+            switch event.payload {
+            case .waiting(let entry): ("waiting", QueueShape.Entry(entry))
+            case .gone(let id): ("gone", EventShape(id))
+            case .text(let id, let level): ("text", EventShape(id, level))
+            case .raised(let id, let level): ("raised", EventShape(id, level))
+            case .yours(let id, let kind): (kind.rawValue, EventShape(id))
+            }
+        let data = (try? JSONText.encoder.encode(shape)) ?? Data("{}".utf8)
+        let frame = EventStream.frame(id: "\(node)-\(event.number)", event: name, data: ByteBuffer(bytes: data))
+        kept.withLock { kept in
+            if kept.frames.count > 1_024 { kept.frames = [:] }
+            kept.frames[event.number] = frame
+        }
+        return frame
+    }
+}
+
+/// `{"conversation_id":1042,"level":4,"level_name":"emergency"}`.
+struct EventShape: Encodable {
+    let conversationId: Int64
+    let level: Int?
+    let levelName: String?
+
+    init(_ conversation: ConversationID, _ level: Severity? = nil) {
+        conversationId = conversation.rawValue
+        self.level = level?.rawValue
+        levelName = level?.name
+    }
+}
