@@ -82,17 +82,21 @@ begin
     if cardinality(v_chosen) = 0 then return; end if;
 
     return query
-    with still as (
-        select conversation from queue_entry where conversation = any (v_chosen) order by conversation for update skip locked
+    with still as materialized (
+        select * from queue_entry where conversation = any (v_chosen) order by conversation for update skip locked
+    ), given as (
+        insert into lease as l (conversation, counselor, claimed_at, expires_at, state, how, slot, lane, orange, due_at,
+                                waiting_since, offers, answered, paged)
+        select t.conversation, p_counselors[c.k], v_now, v_now + p_offer, 'offered', c.how, v_slot[c.k], t.lane, t.orange, t.due_at,
+               t.waiting_since, t.offers, t.answered, t.paged
+        from unnest(v_chosen, v_console, v_how) c(conversation, k, how) join still t on t.conversation = c.conversation
+        -- In order of the counselors, whose slots two dispatchers may want at once. Whose slot is taken by now claims for
+        -- themselves and waits for no offer.
+        order by p_counselors[c.k]
+        on conflict do nothing
+        returning l.conversation, l.counselor, l.token, l.expires_at, l.orange, l.claimed_at - l.waiting_since as waited, l.how
     ), taken as (
-        delete from queue_entry q where q.conversation in (select conversation from still) returning q.*
+        delete from queue_entry q using given where q.conversation = given.conversation
     )
-    insert into lease as l (conversation, counselor, claimed_at, expires_at, state, how, slot, lane, orange, due_at, waiting_since,
-                            offers, answered, paged)
-    select t.conversation, p_counselors[c.k], v_now, v_now + p_offer, 'offered', c.how, v_slot[c.k], t.lane, t.orange, t.due_at,
-           t.waiting_since, t.offers, t.answered, t.paged
-    from unnest(v_chosen, v_console, v_how) c(conversation, k, how) join taken t on t.conversation = c.conversation
-    -- In order of the counselors, whose slots two dispatchers may want at once.
-    order by p_counselors[c.k]
-    returning l.conversation, l.counselor, l.token, l.expires_at, l.orange, l.claimed_at - l.waiting_since, l.how;
+    select given.conversation, given.counselor, given.token, given.expires_at, given.orange, given.waited, given.how from given;
 end $$;

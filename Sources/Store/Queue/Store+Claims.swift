@@ -50,18 +50,16 @@ extension Store {
         at now: Date? = nil
     ) async throws -> [AccountID: ClaimedEntry] {
         try await workers.run { connection in
-            try Self.againWhenSlotTaken {
-                let rows = try connection.query(
-                    statements.offerHeads, claimants.map(\.account.rawValue),
-                    claimants.map { $0.lanes.joined(separator: ",") },
-                    claimants.map { Int16(clamping: $0.capacity) }, Int16(clamping: orangeExtra), offer, rest,
-                    reserveBefore, now)
-                var offered: [AccountID: ClaimedEntry] = [:]
-                for row in rows {
-                    offered[AccountID(rawValue: try row.get(8, as: Int64.self))] = try Self.entry(row)
-                }
-                return offered
+            let rows = try connection.query(
+                statements.offerHeads, claimants.map(\.account.rawValue),
+                claimants.map { $0.lanes.joined(separator: ",") },
+                claimants.map { Int16(clamping: $0.capacity) }, Int16(clamping: orangeExtra), offer, rest,
+                reserveBefore, now)
+            var offered: [AccountID: ClaimedEntry] = [:]
+            for row in rows {
+                offered[AccountID(rawValue: try row.get(8, as: Int64.self))] = try Self.entry(row)
             }
+            return offered
         }
     }
 
@@ -83,7 +81,7 @@ extension Store {
 
     /// Two holds that one counselor gets at once choose the same slot, and `lease_slot` refuses the second: it looks again.
     static func againWhenSlotTaken<Answer>(_ attempt: () throws -> Answer) throws -> Answer {
-        var left = 5
+        var left = 10
         while true {
             do {
                 return try attempt()

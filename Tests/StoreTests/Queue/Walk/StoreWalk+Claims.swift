@@ -5,9 +5,9 @@ import Foundation
 @testable import Store
 
 extension StoreWalk {
-    /// Beyond due by so much, supervisors are paged; the reserve may come a little later.
+    /// Beyond due by so much, supervisors are paged; the reserve may come later.
     static let beyond = 60.0
-    static let reserveBeyond = 90.0
+    static let reserveBeyond = 180.0
     static let orangeBeyond = 120.0
     static let offer = Duration.seconds(20)
 
