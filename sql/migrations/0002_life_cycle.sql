@@ -63,6 +63,7 @@ create table decline (
     at           timestamptz not null,
     primary key (conversation, counselor)
 );
+create index decline_lately on decline (counselor, at);
 
 -- Where a texter who left stood in the queue: a text within the window brings them back there.
 alter table conversation

@@ -30,12 +30,15 @@ join texter x on x.id = c.texter
 order by t.message;
 
 -- What became of one: 'sent' with the provider's id, 'queued' again at $4, 'dead', or the provider's last word, which may come
--- before its answer was noted, and out of order: what is final stays. $6: it is known that nothing went out.
+-- before its answer was noted, and out of order: what is final stays, and what the provider has is not sent again because
+-- somebody who took it too long ago had no luck. $6: it is known that nothing went out.
 -- name: settle_outbox :one
 update outbox
 set state = $2::text, provider_id = coalesce($3::text, provider_id), next_attempt_at = coalesce($4::timestamptz, next_attempt_at),
-    error_code = $5::text, attempt_since = case when $6::boolean then null else attempt_since end, settled_at = case when $2::text = 'queued' then null else clock_timestamp() end
-where message = $1::bigint and state in ('queued', 'sent')
+    error_code = $5::text, attempt_since = case when $6::boolean then null else attempt_since end,
+    settled_at = case when $2::text = 'queued' then null else clock_timestamp() end
+where message = $1::bigint
+  and (state = 'queued' or state = 'sent' and $2::text in ('sent', 'delivered', 'undelivered'))
 returning conversation;
 
 -- Supervisors look at what was given up, and may have it sent once more.
