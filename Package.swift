@@ -15,6 +15,7 @@ let settings: [SwiftSetting] =
 let fast: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -58,6 +59,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -97,10 +99,17 @@ let package = Package(
         .target(
             name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird],
             swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Content", "Domain", asyncHTTPClient, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
+                "API", "Console", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation",
+                "Store",
                 "Triage",
                 argumentParser, crypto, hummingbird, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -148,6 +157,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Domain"], swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
     ] + fuzz,
     swiftLanguageModes: [.v6]
