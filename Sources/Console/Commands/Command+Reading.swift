@@ -23,7 +23,7 @@ extension Command {
             return
         }
         let word = try Word.named(String(first))
-        var rest = Rest(word: word, text: String(line[first.endIndex...]).trimmed)
+        var rest = Rest(command: word, text: String(line[first.endIndex...]).trimmed)
         self = try Self.read(word.name, &rest)
         try rest.end()
     }
@@ -59,7 +59,7 @@ extension Command {
     }
 
     private static func text(_ text: Substring, of name: String) throws(Misunderstanding) -> String {
-        var rest = Rest(word: try Word.named(name), text: String(text).trimmed)
+        var rest = Rest(command: try Word.named(name), text: String(text).trimmed)
         return try rest.everything()
     }
 }

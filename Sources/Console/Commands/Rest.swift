@@ -3,10 +3,10 @@ import Domain
 
 /// What stands behind a command's name, taken word by word.
 struct Rest {
-    let word: Word
+    let command: Word
     var text: String
 
-    private var usage: String { "Type `\(word.name)\(word.form.isEmpty ? "" : " " + word.form)`." }
+    private var usage: String { "Type `\(command.name)\(command.form.isEmpty ? "" : " " + command.form)`." }
 
     mutating func optionalWord() -> String? {
         guard let first = text.split(whereSeparator: \.isWhitespace).first else { return nil }
@@ -16,7 +16,7 @@ struct Rest {
 
     mutating func word() throws(Misunderstanding) -> String {
         if let word = optionalWord() { return word }
-        throw Misunderstanding(message: "`\(word.name)` needs more: \(word.form).", hint: explained)
+        throw Misunderstanding(message: "`\(command.name)` needs more: \(command.form).", hint: explained)
     }
 
     mutating func words() throws(Misunderstanding) -> [String] {
@@ -27,7 +27,7 @@ struct Rest {
 
     mutating func everything() throws(Misunderstanding) -> String {
         guard !text.isEmpty else {
-            throw Misunderstanding(message: "`\(word.name)` needs the words.", hint: usage)
+            throw Misunderstanding(message: "`\(command.name)` needs the words.", hint: usage)
         }
         defer { text = "" }
         return text
@@ -42,7 +42,7 @@ struct Rest {
 
     mutating func number() throws(Misunderstanding) -> Int64 {
         if let number = try optionalNumber() { return number }
-        throw Misunderstanding(message: "`\(word.name)` needs a conversation's number.", hint: "`mine` lists yours.")
+        throw Misunderstanding(message: "`\(command.name)` needs a conversation's number.", hint: "`mine` lists yours.")
     }
 
     /// `1` or `elevated`.
@@ -69,12 +69,12 @@ struct Rest {
     /// Nothing may be left: it would be passed over in silence.
     func end() throws(Misunderstanding) {
         guard text.isEmpty else {
-            throw Misunderstanding(message: "`\(word.name)` takes no more than that.", hint: usage)
+            throw Misunderstanding(message: "`\(command.name)` takes no more than that.", hint: usage)
         }
     }
 
     private var explained: String {
-        ([usage] + word.sets.map { "\($0.name) is one of: \($0.words.joined(separator: ", "))." }).joined(
+        ([usage] + command.sets.map { "\($0.name) is one of: \($0.words.joined(separator: ", "))." }).joined(
             separator: " ")
     }
 

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// The service as a counselor's console sees it: HTTP and nothing else.
 struct ConsoleClient: Sendable {
@@ -86,7 +87,8 @@ struct ConsoleClient: Sendable {
     /// Only what fails before the first byte is sent means that nothing was asked for.
     private static func refusal(_ error: any Error) -> Refusal {
         switch error {
-        case is NIOConnectionError, HTTPClientError.connectTimeout, HTTPClientError.tlsHandshakeTimeout: .unreachable
+        case is NIOConnectionError: .unreachable
+        case let error as HTTPClientError where [.connectTimeout, .tlsHandshakeTimeout].contains(error): .unreachable
         case let error as IOError where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode):
             .unreachable
         default: .unanswered

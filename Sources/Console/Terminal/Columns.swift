@@ -1,20 +1,21 @@
-import Foundation
-
 /// How many columns a terminal takes for characters.
 enum Columns {
-    /// glibc's table knows the wide ones once a UTF-8 locale is chosen, whatever the environment says.
-    private static let isReady = setlocale(LC_CTYPE, "C.UTF-8") != nil
-
     /// `of("a") == 1`, `of("語") == 2`, `of("👍🏽") == 2`, `of("é") == 1`.
     static func of(_ character: Character) -> Int {
-        guard isReady, !character.isASCII else { return 1 }
-        let widths = character.unicodeScalars.map { scalar in
-            scalar.value == 0xFE0F ? 2 : Int(wcwidth(wchar_t(bitPattern: scalar.value)))
-        }
-        return min(max(widths.max() ?? 1, 1), 2)
+        character.isASCII ? 1 : character.unicodeScalars.contains(where: isWide) ? 2 : 1
     }
 
     static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+
+    /// Emoji, those made so by U+FE0F, and the scripts that Unicode (UAX 11) calls wide.
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isEmojiPresentation || wide.contains { $0.contains(scalar.value) }
+    }
+
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3,
+        0xF900...0xFAFF, 0xFE0F...0xFE0F, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+    ]
 }
 
 /// The prompt and the line behind it as rows of a terminal, with the cursor's place.

@@ -36,7 +36,7 @@ final class Screen: Sendable {
     func print(_ lines: [String], bell: Bool = false) {
         state.withLock { state in
             let text = lines.map { $0 + "\n" }.joined()
-            output(erased(&state) + (bell && style.isColoured ? "\u{07}" : "") + text + drawn(&state))
+            output(erased(&state) + (bell && canDraw ? "\u{07}" : "") + text + drawn(&state))
         }
     }
 
