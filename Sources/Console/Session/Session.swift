@@ -66,7 +66,7 @@ actor Session {
         case .line(let line): await obey(line)
         case .leave: await leaveOrAsk()
         // A script that ends keeps nobody waiting for a lost lease. A person whose terminal is gone may come back.
-        case .end: isInteractive ? (isOver = true) : await leave(.release)
+        case .end: await leave(isInteractive ? .keep : .release)
         case .news(let event): await hear(event)
         case .follows(let isConnected): noteConnection(isConnected)
         case .beat: await beat()
