@@ -17,12 +17,13 @@ let fast: [SwiftSetting] = settings + [.unsafeFlags(["-O"], .when(configuration:
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-/// One folder of rules per issue tag; a test compares this list with the folders.
+/// One folder of rules per issue tag; a test compares these lists with what is there.
 let ruleFolders = [
     "abuse-emotional", "abuse-physical", "abuse-sexual", "anxiety", "bullying", "depression", "eating", "family",
     "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive",
@@ -30,6 +31,7 @@ let ruleFolders = [
     "school-work", "self-harm", "substance", "suicide", "test", "third-party", "trauma", "wrong-number",
 ]
 let ruleFiles = [
+    "automatic.en.yaml", "automatic.es.yaml",
     "severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml", "questions.en.yaml",
     "questions.es.yaml", "languages.yaml",
 ]
@@ -77,12 +79,17 @@ let package = Package(
         .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: fast),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "SQLFiles", crypto], swiftSettings: settings),
-        .target(name: "Simulation", dependencies: ["Domain"], swiftSettings: settings),
+        .target(
+            name: "Channels",
+            dependencies: [
+                "Domain", asyncHTTPClient, crypto, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
+        .target(name: "Simulation", dependencies: ["Domain", heap], swiftSettings: settings),
         .target(
             name: "Desk",
             dependencies: [
-                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", lifecycle, logging,
-                .product(name: "HeapModule", package: "swift-collections"),
+                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -123,7 +130,7 @@ let package = Package(
                 argumentParser, hummingbird, logging,
             ], path: "ops/bench/Harness", swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
-        .testTarget(name: "ContentTests", dependencies: ["Domain", "Content"], swiftSettings: settings),
+        .testTarget(name: "ContentTests", dependencies: ["Content", "Domain", "RuleFiles"], swiftSettings: settings),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
         .testTarget(
             name: "CorpusTests", dependencies: ["Content", "Domain", "Triage", yams],
@@ -136,6 +143,12 @@ let package = Package(
                 "Content", "Domain", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation", "Store",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "ChannelsTests",
+            dependencies: [
+                "Channels", "Domain", asyncHTTPClient, crypto, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .testTarget(
             name: "DeskTests", dependencies: ["Content", "Desk", "Domain", "Postgres", "Store", "Triage", logging],
             swiftSettings: settings),

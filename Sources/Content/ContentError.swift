@@ -1,12 +1,13 @@
-/// One thing that is wrong with a file under `keyword-rules/`.
+/// One thing that is wrong with a file under `keyword-rules/`, or with the configuration.
 ///
 /// Printed as `suicide/rules.en.yaml:12: suicide.plan: unknown key "patern", did you mean "pattern"?`
+/// or `harborline.yaml:4: queue.lease: "2s" is out of range: 5s to 10m`.
 public struct ContentProblem: Sendable, Hashable, CustomStringConvertible {
     /// Path below the rules directory, for example `"suicide/rules.en.yaml"`.
     public let file: String
     /// Counted from 1; nil when the whole file is meant.
     public let line: Int?
-    /// The rule's id, where the problem lies in a rule that has one.
+    /// The rule's id, where the problem lies in a rule that has one; in the configuration the key.
     public let rule: String?
     public let message: String
     public let gravity: Gravity

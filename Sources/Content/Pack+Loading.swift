@@ -25,7 +25,7 @@ extension Pack {
             return (pack, [ContentProblem(file: directory, line: nil, message: "cannot be read")])
         }
         for case let path as String in paths where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-            if let bytes = read(root + "/" + path) {
+            if let bytes = YAMLFile.bytes(at: root + "/" + path) {
                 files[path] = bytes
             } else {
                 problems.append(ContentProblem(file: path, line: nil, message: "cannot be read"))
@@ -33,13 +33,5 @@ extension Pack {
         }
         let (pack, found) = read(files: files)
         return (pack, problems + found)
-    }
-
-    /// The file's bytes, at most one more than a file may have, so that a huge one is refused and never held.
-    private static func read(_ path: String) -> [UInt8]? {
-        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-        defer { try? handle.close() }
-        guard let data = try? handle.read(upToCount: YAMLFile.maximumBytes + 1) else { return [] }
-        return [UInt8](data)
     }
 }

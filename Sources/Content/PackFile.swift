@@ -35,7 +35,8 @@ struct PackFile {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"), PackFile(path: path) == nil else { return nil }
         let others = ["phrases", "automatic", "events", "instructions"]
         let stem = String(name.prefix { $0 != "." })
-        guard !others.contains(stem), let near = Suggestion.nearest(to: stem, among: Kind.allCases.map(\.rawValue))
+        guard !others.contains(stem),
+            let near = Suggestion.nearest(to: stem, among: Kind.allCases.map(\.rawValue) + ["automatic"])
         else { return nil }
         let expected =
             near == "rules"

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Store
 
 /// The use cases of the service: what channels, counselors, supervisors and the services behind them do.
@@ -11,7 +11,7 @@ public struct Desk: Sendable {
     /// Where what is tried beside them is kept.
     public let shadow: Shadow?
     public let access: Access
-    public let settings: Settings
+    let settingsBook: SettingsBook
     /// Tells whoever waits what was committed.
     public let signals: Signals
     /// The head of the queue, read once for everybody.
@@ -23,7 +23,7 @@ public struct Desk: Sendable {
     let observe: Observer
 
     public init(
-        store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: Settings,
+        store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: SettingsBook,
         signals: Signals = Signals(), observer: Observer
     ) {
         self.store = store
@@ -31,15 +31,15 @@ public struct Desk: Sendable {
         self.rules = rules
         self.shadow = shadow
         self.access = access
-        self.settings = settings
+        settingsBook = settings
         self.signals = signals
         observe = observer
-        let lanes = Lane.all(synthetic: settings.intake.synthetic, skills: settings.queue.skills).map(\.name)
         let board = QueueBoard { perLane in
-            try await store.queueHead(lanes: lanes, limit: lanes.count * perLane, perLane: perLane)
+            let lanes = Lane.all(synthetic: settings.current.demo, skills: settings.current.queue.skills).map(\.name)
+            return try await store.queueHead(lanes: lanes, limit: lanes.count * perLane, perLane: perLane)
         }
         let dispatcher = Dispatcher { [reserve, signals] claimants in
-            let policy = settings.queue
+            let policy = settings.current.queue
             let offered = try await store.offer(
                 to: claimants, orangeExtra: policy.orangeExtra,
                 reserveBefore: reserve.next(policy, claims: claimants.count), offer: policy.offer,
@@ -55,16 +55,7 @@ public struct Desk: Sendable {
         (self.board, self.dispatcher) = (board, dispatcher)
         events = QueueEvents(board: board, signals: signals, observer: observer) { try await store.holders(of: $0) }
     }
-}
 
-/// What an operator may set. The defaults are those of the field; see `domain.md`'s numbers in the README.
-public struct Settings: Sendable {
-    public var intake = IntakePolicy()
-    public var queue = QueuePolicy()
-    /// How often lost leases are looked for.
-    public var reap = Duration.seconds(1)
-    /// Demo data only: everything that comes in is synthetic, and replies go to the demo channel's table.
-    public var demo = false
-
-    public init() {}
+    /// What is in effect now; a reload of the configuration exchanges it.
+    public var settings: Settings { settingsBook.current }
 }

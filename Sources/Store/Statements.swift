@@ -4,6 +4,8 @@ import Postgres
 struct Statements: Sendable {
     // accounts.sql
     let addAccount, accountByToken, accountByID, accounts, disableAccount, replaceToken: Statement
+    // automatic.sql
+    let takeAgenda, sayForLine, settleAgenda, keepSurvey, waitingTotal: Statement
     // casework.sql
     let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
@@ -39,6 +41,11 @@ struct Statements: Sendable {
         accounts = try find("accounts")
         disableAccount = try find("disable_account")
         replaceToken = try find("replace_token")
+        takeAgenda = try find("take_agenda")
+        sayForLine = try find("say_for_line")
+        settleAgenda = try find("settle_agenda")
+        keepSurvey = try find("keep_survey")
+        waitingTotal = try find("waiting_total")
         conversationHead = try find("conversation_head")
         conversationKey = try find("conversation_key")
         conversationMessages = try find("conversation_messages")

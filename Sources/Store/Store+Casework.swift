@@ -177,7 +177,7 @@ extension Store {
         }
     }
 
-    private func sealingKey(of conversation: ConversationID, synthetic: Bool, on connection: Connection) throws
+    func sealingKey(of conversation: ConversationID, synthetic: Bool, on connection: Connection) throws
         -> SealingKey?
     {
         try connection.query(statements.conversationKey, conversation.rawValue, synthetic).first.map {

@@ -15,7 +15,7 @@ public struct ReadText: Sendable {
 }
 
 /// What intake does with a text, by configuration and not by the text.
-public struct IntakePolicy: Sendable {
+public struct IntakePolicy: Sendable, Hashable {
     /// Target wait per level, routine first.
     public var targetWaits: [Duration]
     /// A text within this time of the close goes on with the closed conversation.

@@ -21,7 +21,7 @@ struct Harborline: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
-            ConsoleCommand.self, UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
+            ConsoleCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

@@ -118,8 +118,7 @@ private struct Doors {
         }
         let desk = Desk(
             store: try Store(workers: workers, vault: vault), intake: intake, rules: rules, access: access,
-            settings: Settings(),
-            observer: .silent)
+            settings: SettingsBook(), observer: .silent)
         let routes = Routes(desk: desk, observer: .silent)
         API.add(to: routes, metrics: Metrics())
         names = routes.router.routes.filter { $0.method != .head }.map {

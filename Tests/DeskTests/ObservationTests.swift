@@ -20,6 +20,7 @@ enum ObservationSamples {
         .requestFailed(route: "/v1/conversations/{id}", status: 404, code: "HL301"), .signInRefused,
         .rulesReloaded(.live, result: .swapped, took: .milliseconds(80)), .rulesRefused(.shadow, problems: 2),
         .rulesNotReloaded(.live, sqlState: "57P03"), .shadowRead(same: 9, different: 1), .shadowDropped(texts: 1),
+        .configurationReloaded(result: .swapped), .configurationRefused(problems: 2),
     ]
 
     /// A new case does not compile until it stands here; then ``all`` must have it too.
@@ -50,13 +51,15 @@ enum ObservationSamples {
         case .rulesNotReloaded: 22
         case .shadowRead: 23
         case .shadowDropped: 24
+        case .configurationReloaded: 25
+        case .configurationRefused: 26
         }
     }
 }
 
 @Suite("Observations") struct ObservationTests {
     @Test func `are all sampled here`() {
-        #expect(ObservationSamples.all.map(ObservationSamples.number) == Array(0..<25))
+        #expect(ObservationSamples.all.map(ObservationSamples.number) == Array(0..<27))
     }
 
     @Test(arguments: ObservationSamples.all.indices)

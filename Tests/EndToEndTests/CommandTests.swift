@@ -5,7 +5,7 @@ extension EndToEnd {
     @Suite("Commands") struct Commands {
         private static let all = [
             ["serve"], ["classify"], ["rules"], ["rules", "check"], ["rules", "shadow"],
-            ["rules", "replay"], ["intake"], ["queue"], ["users"], ["users", "add"],
+            ["rules", "replay"], ["intake"], ["queue"], ["simulate"], ["users"], ["users", "add"],
             ["users", "list"], ["users", "disable"], ["migrate"], ["doctor"],
         ]
 

@@ -157,6 +157,10 @@ begin
         where v_new[c.k] or v_reopened[c.k];
     end if;
 
+    if true = any (v_new) then
+        perform look_at(array(select v.id from unnest(v_conversation, v_new) v(id, new) where v.new), v_now);
+    end if;
+
     if v_level <> v_old_level or true = any (v_reopened) or 0 <> any (c_floor) then
         update queue_entry q
         set orange = q.orange or v_level[c.k] >= 3, due_at = least(q.due_at, q.waiting_since + p_waits[v_level[c.k] + 1])

@@ -265,13 +265,15 @@ begin
         from done
     ), forgotten as (
         delete from decline where conversation in (select conversation from done)
+    ), farewell as (
+        select look_at(array[p_conversation], v_now) from done
     )
     update conversation c
     set closed_at = v_now, outcome = p_outcome, confirmed_level = p_confirmed_level, level = p_confirmed_level,
         epoch = c.epoch + 1, epoch_at = v_now, rungs = 0, other_rungs = 0,
         left_waiting_since = case when p_outcome = 'abandoned' then done.waiting_since end,
         left_due_at = case when p_outcome = 'abandoned' then done.due_at end
-    from done
+    from done left join farewell on true
     where c.id = done.conversation
     returning c.id, c.closed_at;
 end $$;

@@ -173,6 +173,14 @@ create table automatic_text (
     primary key (conversation, kind)
 );
 
+-- When to look whether the line itself has something to say in a conversation. One row for each that may need it.
+create table automatic_agenda (
+    conversation bigint primary key,
+    at           timestamptz not null
+) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
+        autovacuum_vacuum_cost_delay = 0);
+create index automatic_agenda_due on automatic_agenda (at);
+
 -- The link a texter gets after the close: its hash, since the link itself opens the form.
 create table survey (
     conversation bigint primary key,

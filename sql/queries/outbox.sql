@@ -17,7 +17,7 @@ with due as (
     returning o.message, o.conversation, o.channel, o.attempts, o.queued_at
 )
 select t.message, t.conversation, t.channel, t.attempts, t.queued_at, m.body, c.wrapped_key, x.address, x.wrapped_key,
-       x.opted_out_at is not null
+       x.opted_out_at is not null and m.author <> 'line'
 from taken t
 join message m on m.conversation = t.conversation and m.id = t.message
 join conversation c on c.id = t.conversation
@@ -69,7 +69,8 @@ with changed as (
     select id, 'opted-out' from open where $2::boolean and level >= 2
     on conflict (conversation, kind) do update set paged_at = excluded.paged_at, acknowledged_at = null
 )
-select (select id from open), coalesce((select level from open), 0::smallint) from changed;
+select (select id from open), coalesce((select level from open), 0::smallint), (select look_at(array[id], clock_timestamp()) from open)
+from changed;
 
 -- name: outbox_waiting :one
 select count(*) from outbox where state = 'queued';

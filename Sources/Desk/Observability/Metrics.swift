@@ -49,6 +49,9 @@ public final class Metrics: Sendable {
             observe("harborline_rules_reload_seconds", took)
         case .rulesRefused(let use, _): count(Self.reloads(use, "refused"))
         case .rulesNotReloaded(let use, _): count(Self.reloads(use, "failed"))
+        case .configurationReloaded(let result):
+            count("harborline_configuration_reloads_total{result=\"\(result.rawValue)\"}")
+        case .configurationRefused: count("harborline_configuration_reloads_total{result=\"refused\"}")
         case .shadowRead(let same, let different):
             count("harborline_shadow_texts_total{result=\"same\"}", by: same)
             count("harborline_shadow_texts_total{result=\"different\"}", by: different)

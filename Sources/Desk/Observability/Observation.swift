@@ -13,6 +13,9 @@ public enum Observation: Sendable {
     /// New rules have problems, and the old ones stay; whoever asked is told which, nobody else.
     case rulesRefused(RuleUse, problems: Int)
     case rulesNotReloaded(RuleUse, sqlState: String?)
+    case configurationReloaded(result: ReloadResult)
+    /// The configuration file has problems, and the old settings stay; whoever asked is told which, nobody else.
+    case configurationRefused(problems: Int)
     case migrated(steps: Int)
     case database(PostgresEvent)
 
@@ -48,7 +51,7 @@ public enum Observation: Sendable {
     case signInRefused
 
     /// The background services by name.
-    public enum ServiceName: String, Sendable { case reaper, overdue, outbox, partitions, recovery, shadow, events, nodeExchange = "node-exchange" }
+    public enum ServiceName: String, Sendable { case reaper, overdue, outbox, automatic, reconciliation, partitions, recovery, shadow, events, nodeExchange = "node-exchange" }
 
     /// What supervisors are paged for.
     public enum PageKind: String, Sendable { case escalated, rescue, overdue }

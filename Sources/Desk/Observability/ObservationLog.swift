@@ -36,6 +36,13 @@ public struct ObservationLog: Sendable {
                 .error, "rules could not be read again, the old ones stay",
                 ["use": use.rawValue, "sqlstate": state ?? "none"]
             )
+        case .configurationReloaded(let result):
+            (.notice, "configuration read again", ["result": result.rawValue])
+        case .configurationRefused(let problems):
+            (
+                .error, "new configuration refused, the old one stays: `serve --config FILE --dump-config` says why",
+                ["problems": "\(problems)"]
+            )
         case .migrated(let steps): (.notice, "database migrated", ["steps": "\(steps)"])
         case .database(let event): (event.logLevel, "database", ["what": "\(event)"])
         case .textTaken, .batchStored, .claimed, .claimFoundNobody, .conversationClosed: nil

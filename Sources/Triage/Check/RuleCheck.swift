@@ -13,19 +13,26 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     /// How many rules and examples were looked at.
     public let rules: Int
     public let examples: Int
+    /// What the line itself says that was looked at, and how much of it nobody has approved.
+    public let automaticTexts: Int
+    public let unreviewedTexts: Int
     /// What the examples were read with, for whoever goes on to use it; nil where there are problems.
     public let classifier: Classifier?
 
     /// Checks a directory, for example `"keyword-rules"`.
     public init(directory: String) {
         let (pack, problems) = Pack.read(directory: directory)
-        self.init(pack, problems)
+        self.init(pack, problems, automatic: AutomaticTexts.read(directory: directory))
     }
 
     /// Checks a pack that has been loaded; with `faults` one of which ``Pack/read(directory:)`` could read only a part.
     ///
     /// - Parameter inUse: patterns that read texts already, and are not looked at again; their examples are.
-    public init(_ read: Pack, _ faults: [ContentProblem] = [], inUse: Set<String> = []) {
+    /// What is wrong with the automatic texts hides nothing of the rules.
+    public init(
+        _ read: Pack, _ faults: [ContentProblem] = [], inUse: Set<String> = [],
+        automatic: (texts: AutomaticTexts, problems: [ContentProblem]) = (.none, [])
+    ) {
         let scratch = Scratch()
         let new = read.rules.filter { rule in !rule.parts.allSatisfy { inUse.contains($0.pattern) } }
         var found = faults + new.flatMap { PatternCheck(rule: $0, scratch: scratch).problems }
@@ -47,17 +54,21 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
                 found += error.problems
             }
         }
+        found += automatic.problems
         problems = found.filter { $0.gravity == .error }.inOrder
         classifier = problems.isEmpty ? compiled : nil
         warnings = found.filter { $0.gravity == .warning }.inOrder
         rules = pack.rules.count
         examples = pack.rules.reduce(0) { $0 + $1.examples.count }
+        automaticTexts = automatic.texts.all.count
+        unreviewedTexts = automatic.texts.all.count { !$0.isReviewed }
     }
 
-    /// For example `"150 rules, 912 examples, 0 problems, 3 warnings"`.
+    /// For example `"150 rules, 912 examples, 16 automatic texts (16 unreviewed), 0 problems, 3 warnings"`.
     public var description: String {
         let warned = warnings.isEmpty ? "" : ", \(warnings.count) warnings"
-        return "\(rules) rules, \(examples) examples, \(problems.count) problems\(warned)"
+        let texts = "\(automaticTexts) automatic texts (\(unreviewedTexts) unreviewed)"
+        return "\(rules) rules, \(examples) examples, \(texts), \(problems.count) problems\(warned)"
     }
 
     private static func examples(_ pack: Pack, _ classifier: Classifier, levels: Bool) throws(ContentError)

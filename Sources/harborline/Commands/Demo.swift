@@ -9,13 +9,17 @@ import Triage
 
 /// What `serve --demo` makes: an account and a token for every role, and a past to look at.
 enum Demo {
-    static func prepare(_ house: House, pack: Pack, rules: RuleSnapshot, seed: Bool) async throws -> DemoTokens {
+    static func prepare(
+        _ house: House, pack: Pack, rules: RuleSnapshot, policy: IntakePolicy, seed: Bool
+    ) async throws -> DemoTokens {
         let tokens = try await DemoTokens.make(house)
-        if seed { try await Self.seed(house, pack, rules) }
+        if seed { try await Self.seed(house, pack, rules, policy) }
         return tokens
     }
 
-    private static func seed(_ house: House, _ pack: Pack, _ rules: RuleSnapshot) async throws {
+    private static func seed(
+        _ house: House, _ pack: Pack, _ rules: RuleSnapshot, _ policy: IntakePolicy
+    ) async throws {
         Terminal.error("Writing synthetic conversations of the last seven days ...")
         let now = Date.now
         let conversations = Array(
@@ -25,7 +29,6 @@ enum Demo {
         guard let counselor = try await house.store.account(tokenHash: BearerToken.hash(token.text.utf8)) else {
             return
         }
-        let policy = IntakePolicy(synthetic: true)
         try await house.withHurriedStore { store in
             var seed = DemoSeed(
                 conversations: conversations, waiting: waiting(at: now, pack, rules), store: store,

@@ -22,6 +22,7 @@ struct IntakeCommand: AsyncParsableCommand {
 
     @Argument(help: "A file, or - for standard input.") var file: String
     @Flag(help: "Print a summary only, not a line for each text.") var quiet = false
+    @OptionGroup var configuration: ConfigurationOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var rules: RuleOptions
 
@@ -34,13 +35,15 @@ struct IntakeCommand: AsyncParsableCommand {
                 throw Failure(
                     "The file cannot be read.", hint: "Give the path of a file of NDJSON, or - for standard input.")
             }
+            let configuration = try configuration.load()
             let loaded = try rules.load()
             let observer = ServiceObserver.standard(metrics: Metrics())
             return try await House.open(database, connections: 4, observer: observer) { house in
                 let synthetic = try await house.store.conversationsPresent().synthetic
+                let settings = Settings(configuration, demo: synthetic)
                 let intake = try await Intake.assemble(
                     store: house.store, rules: try await loaded.book(in: house.store),
-                    policy: IntakePolicy(synthetic: synthetic), inFlight: house.inFlight, observer: observer,
+                    policy: { settings.intake }, inFlight: house.inFlight, observer: observer,
                     beforeReading: PlantedCrash.hook)
                 return try await take(LineReader(handle), into: intake)
             }

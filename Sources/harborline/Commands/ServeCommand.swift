@@ -21,12 +21,14 @@ struct ServeCommand: AsyncParsableCommand {
             itself. Ctrl-C or SIGTERM lets running requests finish and stops cleanly.
 
             SIGHUP and POST /v1/rules/reload read the rules again while texts go on coming in; rules with a problem are refused
-            with all their reasons, and the old ones stay.
+            with all their reasons, and the old ones stay. SIGHUP reads the configuration again in the same way.
 
             Examples:
               harborline serve --demo
               harborline serve --port 8080 --data-dir /var/lib/harborline
               harborline serve --rules ./rules --shadow-rules ./rules-next
+              harborline serve --dump-config > harborline.yaml
+              harborline serve --config harborline.yaml
               DATABASE_URL=postgresql://harborline@db/line harborline serve
             """)
 
@@ -37,6 +39,9 @@ struct ServeCommand: AsyncParsableCommand {
             "With synthetic texters in lanes of their own, and tokens for every role. Refuses a database with real conversations."
     )
     var demo = false
+    @OptionGroup var configuration: ConfigurationOptions
+    @Flag(help: "Print the whole configuration in effect as YAML, with comments, and end. It can be read in again.")
+    var dumpConfig = false
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var rules: RuleOptions
     @Option(
@@ -51,6 +56,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.report {
+            let configuration = try configuration.load()
+            if dumpConfig { return print(configuration.text, terminator: "") }
             FileLimits.raise()
             let loaded = try rules.load()
             let tried = try shadowRules.map(CompiledRules.init(directory:))
@@ -60,26 +67,25 @@ struct ServeCommand: AsyncParsableCommand {
                 observer(.migrated(steps: house.migrated.count))
                 observer(.rulesLoaded(.live, pack: loaded.pack.hash, rules: loaded.pack.rules.count))
                 if let pack = tried?.pack { observer(.rulesLoaded(.shadow, pack: pack.hash, rules: pack.rules.count)) }
-                try await serve(house, loaded, tried, metrics, observer)
+                try await serve(house, configuration, loaded, tried, metrics, observer)
             }
         }
     }
 
     private func serve(
-        _ house: House, _ loaded: CompiledRules, _ tried: CompiledRules?, _ metrics: Metrics, _ observer: Observer
+        _ house: House, _ configuration: Configuration, _ loaded: CompiledRules, _ tried: CompiledRules?,
+        _ metrics: Metrics, _ observer: Observer
     ) async throws {
         let store = house.store
-        var settings = Settings()
+        let settings = SettingsBook(Settings(configuration, demo: demo), file: self.configuration.config)
         let present = try await store.conversationsPresent()
         try guardTheLine(present)
-        settings.demo = demo
-        settings.intake.synthetic = demo
         let book = try await loaded.book(in: store)
         let triedBook: RuleBook? = if let tried { try await tried.book(in: store) } else { nil }
         let shadow = Shadow(rules: triedBook, store: store, observer: observer)
         let signals = Signals()
         let intake = try await Intake.assemble(
-            store: store, rules: book, policy: settings.intake, inFlight: house.inFlight, signals: signals,
+            store: store, rules: book, policy: { settings.current.intake }, inFlight: house.inFlight, signals: signals,
             observer: observer,
             beforeReading: PlantedCrash.hook, stored: shadow.offer)
         let access = Access { try await store.account(tokenHash: $0) }
@@ -88,7 +94,9 @@ struct ServeCommand: AsyncParsableCommand {
             signals: signals, observer: observer)
         let tokens =
             demo
-            ? try await Demo.prepare(house, pack: loaded.pack, rules: book.current, seed: !present.synthetic) : nil
+            ? try await Demo.prepare(
+                house, pack: loaded.pack, rules: book.current, policy: settings.current.intake,
+                seed: !present.synthetic) : nil
         if !demo { Terminal.error("Replies wait in the outbox: this version has no provider to deliver them.") }
         if !demo, try await !store.hasAccount(role: .admin) { Terminal.error(Self.firstAdmin(house)) }
 
@@ -106,8 +114,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
         var services: [any Service] = [
             BackgroundService.reaper(
-                store, signals: signals, policy: { desk.settings.queue }, every: settings.reap, observer: observer),
-            BackgroundService.overdueWatch(store, policy: { desk.settings.queue }, observer: observer),
+                store, signals: signals, policy: { settings.current.queue }, every: settings.current.reap,
+                observer: observer),
+            BackgroundService.overdueWatch(store, policy: { settings.current.queue }, observer: observer),
             desk.events,
             NodeExchange(
                 signals: signals, configuration: house.configuration,

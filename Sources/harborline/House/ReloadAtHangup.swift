@@ -3,7 +3,10 @@ import Foundation
 import ServiceLifecycle
 import UnixSignals
 
-/// Reads the rules again at SIGHUP. What is wrong with them stands in the log; the old ones stay.
+/// Reads the rules and the configuration again at SIGHUP, each by itself: what is refused stays as it was.
+///
+/// The log says how much is wrong with either. What is wrong with the configuration, which holds nothing of a texter,
+/// stands beside it.
 ///
 /// A terminal that is closed sends the same signal: then whoever started the service there is gone, and it stops.
 struct ReloadAtHangup: Service {
@@ -17,6 +20,11 @@ struct ReloadAtHangup: Service {
                 if hadTerminal, !Terminal.isInteractive {
                     kill(getpid(), SIGTERM)
                 } else {
+                    do {
+                        try desk.reloadConfiguration()
+                    } catch {
+                        Terminal.error("\(error)")
+                    }
                     _ = try? await desk.reloadRules()
                 }
             }

@@ -56,7 +56,8 @@ struct Bench {
     func intake(_ rules: RuleBook? = nil, observer: Observer = .silent) async throws -> Intake {
         let rules = if let rules { rules } else { try await self.rules() }
         return try await Intake.assemble(
-            store: store, rules: rules, policy: IntakePolicy(), inFlight: "\(directory)/in-flight", observer: observer)
+            store: store, rules: rules, policy: { IntakePolicy() }, inFlight: "\(directory)/in-flight",
+            observer: observer)
     }
 }
 

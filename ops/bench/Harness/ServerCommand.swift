@@ -35,7 +35,7 @@ struct ServerCommand: AsyncParsableCommand {
                 mode == .full ? try await bench.intake(rules, observer: observer) : try fake(bench, rules, observer)
             let access = Access { try await bench.store.account(tokenHash: $0) }
             let desk = Desk(
-                store: bench.store, intake: intake, rules: rules, access: access, settings: Settings(),
+                store: bench.store, intake: intake, rules: rules, access: access, settings: SettingsBook(),
                 observer: observer)
             let token = try await bench.store.renewToken(name: "bench", role: .channel, synthetic: false)
             let routes = Routes(desk: desk, observer: observer)

@@ -4,7 +4,7 @@ import Triage
 
 struct RulesCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Lint every rule and run its examples.",
+        commandName: "check", abstract: "Lint every rule and automatic text, and run the examples.",
         discussion: """
             Reports everything it finds, file by file. Problems keep a pack from being used; warnings ask for a second look.
             Exit code 2 when there are problems; with --strict also when there are warnings.
@@ -28,7 +28,8 @@ struct RulesCheck: AsyncParsableCommand {
         case .json:
             print(
                 try JSONText.pretty([
-                    "rules": check.rules, "examples": check.examples, "problems": check.problems.map(Self.fields),
+                    "rules": check.rules, "examples": check.examples, "automatic_texts": check.automaticTexts,
+                    "automatic_texts_unreviewed": check.unreviewedTexts, "problems": check.problems.map(Self.fields),
                     "warnings": check.warnings.map(Self.fields),
                 ]))
         }
