@@ -79,7 +79,10 @@ public struct Console: Sendable {
         let environment = ProcessInfo.processInfo.environment
         let isInteractive = isatty(0) == 1 && isatty(1) == 1
         let canDraw = isInteractive && environment["TERM"].map { $0 != "dumb" } ?? false
-        let screen = Screen(canDraw: canDraw, style: Style(isTerminal: isatty(1) == 1, environment: environment)) {
+        let screen = Screen(
+            canDraw: canDraw, style: Style(isTerminal: isatty(1) == 1, environment: environment),
+            remark: Segments.remark
+        ) {
             try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8))
         }
         let session = Session(client: client, screen: screen, me: me, isInteractive: isInteractive) {

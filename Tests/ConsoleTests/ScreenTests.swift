@@ -40,12 +40,24 @@ import Testing
         #expect(terminal.rows == ["> claim", "Nobody is waiting.", ""])
     }
 
+    @Test func `a reply that is more than one SMS says so while it is typed`() {
+        let terminal = FakeTerminal(columns: 400)
+        let screen = Screen(
+            canDraw: true, style: Style(isTerminal: false, environment: [:]), size: { (400, 24) },
+            remark: Segments.remark, output: terminal.take)
+        screen.show(.init(text: "> "))
+        _ = screen.take(Array("r \(String(repeating: "x", count: 160))".utf8))
+        #expect(terminal.rows.last?.hasPrefix("> r xx") == true)
+        _ = screen.take(Array("y".utf8))
+        #expect(terminal.rows.last?.hasPrefix("[2 SMS] > r xx") == true && terminal.rows.last?.hasSuffix("y") == true)
+        #expect(Segments.remark("note \(String(repeating: "x", count: 400))").isEmpty)
+    }
+
     @Test func `without a terminal it prints and nothing else`() {
         let written = Mutex("")
-        let screen = Screen(canDraw: false, style: Style(isTerminal: false, environment: [:]), size: { (80, 24) }) {
-            text in
-            written.withLock { $0 += text }
-        }
+        let screen = Screen(
+            canDraw: false, style: Style(isTerminal: false, environment: [:]), size: { (80, 24) },
+            output: { text in written.withLock { $0 += text } })
         screen.show(.init(text: "> "))
         screen.print(["one", "two"], bell: true)
         screen.close()

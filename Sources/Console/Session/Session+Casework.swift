@@ -32,7 +32,7 @@ extension Session {
         switch command {
         case .reply(let text):
             try await write(held, "messages", Reply(token: held.token, text: text))
-            say(screen.style.dim("Sent to #\(id)."))
+            say(screen.style.dim("Sent to #\(id), \(Segments.count(text))."))
         case .note(let text):
             try await write(held, "notes", ["text": text])
             say(screen.style.dim("Noted on #\(id), for colleagues only."))

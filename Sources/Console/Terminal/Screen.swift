@@ -23,14 +23,17 @@ final class Screen: Sendable {
     private let canDraw: Bool
     private let output: @Sendable (String) -> Void
     private let size: @Sendable () -> (columns: Int, rows: Int)
+    private let remark: @Sendable (String) -> String
     private let state = Mutex(State())
 
-    /// - Parameter canDraw: whether there is a prompt to keep at the foot.
+    /// - Parameters:
+    ///   - canDraw: whether there is a prompt to keep at the foot.
+    ///   - remark: on the line so far, to stand before the prompt; empty for none.
     init(
         canDraw: Bool, style: Style, size: @escaping @Sendable () -> (columns: Int, rows: Int) = { RawTerminal.size },
-        output: @escaping @Sendable (String) -> Void
+        remark: @escaping @Sendable (String) -> String = { _ in "" }, output: @escaping @Sendable (String) -> Void
     ) {
-        (self.canDraw, self.style, self.size, self.output) = (canDraw, style, size, output)
+        (self.canDraw, self.style, self.size, self.remark, self.output) = (canDraw, style, size, remark, output)
     }
 
     func print(_ lines: [String], bell: Bool = false) {
@@ -59,7 +62,8 @@ final class Screen: Sendable {
                 case .redraw: output("\u{1B}[H\u{1B}[2J" + forgotten(&state))
                 case .line(let line):
                     // The finished line stays where it was typed.
-                    output(erased(&state) + styled(state.prompt) + Plain.text(line) + "\n")
+                    output(
+                        erased(&state) + style.level(state.prompt.text, state.prompt.level) + Plain.text(line) + "\n")
                     results.append(result)
                 case .interrupt, .end: results.append(result)
                 }
@@ -86,18 +90,17 @@ final class Screen: Sendable {
     private func drawn(_ state: inout State) -> String {
         guard canDraw else { return "" }
         let (columns, rows) = size()
+        let prompt = remark(state.editor.text) + state.prompt.text
         let layout = PromptLayout(
-            prompt: state.prompt.text, line: state.editor.characters, cursor: state.editor.cursor, width: columns,
+            prompt: prompt, line: state.editor.characters, cursor: state.editor.cursor, width: columns,
             height: rows - 1)
         (state.isDrawn, state.cursorRow) = (true, layout.cursorRow)
         var lines = layout.rows
-        if let first = lines.first, first.hasPrefix(state.prompt.text) {
-            lines[0] = styled(state.prompt) + first.dropFirst(state.prompt.text.count)
+        if let first = lines.first, first.hasPrefix(prompt) {
+            lines[0] = style.level(prompt, state.prompt.level) + first.dropFirst(prompt.count)
         }
         let below = layout.rows.count - 1 - layout.cursorRow
         return lines.joined(separator: "\r\n") + (below > 0 ? "\u{1B}[\(below)A" : "") + "\r"
             + (layout.cursorColumn > 0 ? "\u{1B}[\(layout.cursorColumn)C" : "")
     }
-
-    private func styled(_ prompt: Prompt) -> String { style.level(prompt.text, prompt.level) }
 }
