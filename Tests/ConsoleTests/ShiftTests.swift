@@ -81,6 +81,9 @@ import Testing
         _ = shift.take(.gone(4))
         #expect(shift.prompt.text == "#1 high (1 waiting)> ")
         #expect(shift.take(.queue([])) == [.askWhatIsHeld], "what was missed may concern those held")
+        guard case .shout? = shift.take(.queue([Self.line(5, .emergency), Self.line(6)])).last else {
+            return #expect(Bool(false), "code orange that came meanwhile is not told")
+        }
     }
 
     @Test func `the head is code orange first, then whoever is due first`() {

@@ -15,11 +15,18 @@ extension Shift {
     mutating func take(_ news: News) -> [Reaction] {
         switch news {
         case .queue(let entries):
-            let isFirst = !knowsQueue
+            guard knowsQueue else {
+                know(entries)
+                return []
+            }
+            // Events were missed before it, and not only those of the queue. The most urgent come first.
+            let told = entries.flatMap { tells($0, before: waiting[$0.conversationId]) }.prefix(5)
             know(entries)
-            // Events may have been missed before it, and not only those of the queue.
-            return isFirst ? [] : [.askWhatIsHeld]
-        case .waiting(let line): return waits(line)
+            return [.askWhatIsHeld] + told
+        case .waiting(let line):
+            let before = waiting[line.conversationId]
+            wait(line, for: line.conversationId)
+            return tells(line, before: before)
         case .gone(let id):
             wait(nil, for: id)
             return []
@@ -27,11 +34,8 @@ extension Shift {
         case .raised(let id, let level):
             guard self[id] != nil else { return [] }
             change(id) { ($0.level, $0.unread) = (level, .raise) }
-            return [
-                .shout(
-                    "#\(id) IS RAISED TO \(level.name.uppercased()) by a new text. \(id == current ? "Press Enter to read it." : "`use \(id)` shows it.")"
-                )
-            ]
+            let way = id == current ? "Press Enter to read it." : "`use \(id)` shows it."
+            return [.shout("#\(id) IS RAISED TO \(level.name.uppercased()) by a new text. \(way)")]
         case .assigned(let id):
             return [.shout("#\(id) was put into your hands. `use \(id)` shows it."), .askWhatIsHeld]
         case .taken(let id): return leaves(id, "#\(id) went to somebody else: it is no longer yours.")
@@ -44,9 +48,9 @@ extension Shift {
     }
 
     /// Code orange is always told; others where there are hands free.
-    private mutating func waits(_ line: QueueLine) -> [Reaction] {
-        let before = waiting[line.conversationId]
-        wait(line, for: line.conversationId)
+    private func tells(_ line: QueueLine, before: QueueLine?) -> [Reaction] {
+        // Said before they were claimed, and heard after.
+        guard self[line.conversationId] == nil else { return [] }
         let what = "#\(line.conversationId) \(QueueText.levelName(line.level)) waits (\(line.lane))"
         if line.orange, before?.orange != true {
             return [.shout(holds.isEmpty ? "\(what). Press Enter to claim." : "\(what). `claim` takes them.")]
