@@ -111,11 +111,17 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Content", "Domain", asyncHTTPClient, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Channels", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation",
-                "Store", "Triage",
+                "API", "Channels", "Console", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles",
+                "Simulation", "Store", "Triage",
                 argumentParser, asyncHTTPClient, crypto, hummingbird, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -169,6 +175,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Domain"], swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
     ] + fuzz,
     swiftLanguageModes: [.v6]
