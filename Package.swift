@@ -95,7 +95,7 @@ let package = Package(
         .target(
             name: "HTTPSupport",
             dependencies: [
-                "Content", "Domain", "Desk", "Postgres", "Store", hummingbird, logging,
+                "Content", "Domain", "Desk", "Postgres", "Store", crypto, hummingbird, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -134,6 +134,7 @@ let package = Package(
                 argumentParser, hummingbird, logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], path: "ops/bench/Harness", swiftSettings: settings),
+        .target(name: "HTTPTesting", dependencies: ["HTTPSupport"], swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
         .testTarget(name: "ContentTests", dependencies: ["Content", "Domain", "RuleFiles"], swiftSettings: settings),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
@@ -169,14 +170,15 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "Simulation", "Store", "Triage",
-                hummingbird, logging,
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "HTTPTesting", "Postgres", "Simulation", "Store",
+                "Triage", hummingbird, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Domain"], swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["harborline", "HTTPSupport", "HTTPTesting"], swiftSettings: settings),
     ] + fuzz,
     swiftLanguageModes: [.v6]
 )

@@ -17,13 +17,19 @@ extension API {
     ) {
         let desk = routes.desk
         let signature = TwilioSignature(credentials)
-        routes.webhook("/v1/channels/twilio/messages") { request in
+        let texts = RouteDoc(
+            .texts, "Twilio's webhook for incoming texts, a signed form", gives: [.noContent("It is committed.")],
+            problems: [.badSignature, .badForm, .notStored])
+        routes.webhook("/v1/channels/twilio/messages", texts) { request in
             let form = try await request.signedForm(signature, messages)
             guard let inbound = try? TwilioInbound(form: form, receivedAt: .now) else { throw Problem.badForm }
             try await desk.take(inbound)
             return Response(status: .noContent)
         }
-        routes.webhook("/v1/channels/twilio/status") { request in
+        let statuses = RouteDoc(
+            .texts, "Twilio's status callback, a signed form", gives: [.noContent("It is noted.")],
+            problems: [.badSignature, .badForm])
+        routes.webhook("/v1/channels/twilio/status", statuses) { request in
             let form = try await request.signedForm(signature, status)
             guard let news = try? TwilioStatus(form: form, query: request.uri.query) else { throw Problem.badForm }
             try await desk.note(news)
@@ -34,14 +40,19 @@ extension API {
     /// A gateway's texts with its signature in place of a token: the body is that of `POST /v1/messages`.
     public static func addSignedMessages(to routes: Routes, _ signature: HookSignature) {
         let desk = routes.desk
-        routes.webhook("/v1/channels/signed/messages") { request in
+        let doc = RouteDoc(
+            .texts, "A gateway's text, with X-Harborline-Signature in place of a token", takes: .body(InboundBody.self),
+            gives: [
+                .created(ReceiptShape.self, "It is committed."), .ok(ReceiptShape.self, "It was before: the same ids."),
+            ], problems: [.badSignature, .notStored])
+        routes.webhook("/v1/channels/signed/messages", doc) { request in
             let body = try await request.bytes(limit: InboundBody.limit)
             let header = HTTPField.Name(HookSignature.header).flatMap { request.headers[$0] } ?? ""
             switch signature.check(header, body: Array(buffer: body), now: .now) {
             case .valid: break
             case .outdated:
                 throw Problem(
-                    .forbidden, code: "HL406", message: "The signature is more than five minutes old.",
+                    .forbidden, code: "HL407", message: "The signature is more than five minutes old.",
                     hint: "Set the sender's clock, and sign each attempt anew.")
             case .malformed, .wrong: throw Problem.badSignature
             }
@@ -65,9 +76,9 @@ extension Request {
 
 extension Problem {
     fileprivate static let badSignature = Problem(
-        .forbidden, code: "HL406", message: "The signature is not the one of this body and URL.",
+        .forbidden, code: "HL407", message: "The signature is not the one of this body and URL.",
         hint: "Is the public URL in the configuration the one in the provider's console, and the secret the current one?")
     fileprivate static let badForm = Problem(
-        .badRequest, code: "HL407", message: "This is no form of a text or a status.",
+        .badRequest, code: "HL408", message: "This is no form of a text or a status.",
         hint: "Send application/x-www-form-urlencoded with MessageSid and From, or MessageSid and MessageStatus.")
 }

@@ -10,6 +10,8 @@ struct Statements: Sendable {
     let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
     let replyToConversation, supervisorPages, acknowledgePage: Statement
+    // idempotency.sql
+    let beginRequest, finishRequest, forgetRequest, sweepRequests: Statement
     // intake.sql
     let intakeContacts, intakeReceipts, acceptTexts, quarantineText, quarantinedTexts: Statement
     // outbox.sql
@@ -61,6 +63,10 @@ struct Statements: Sendable {
         replyToConversation = try find("reply_to_conversation")
         supervisorPages = try find("supervisor_pages")
         acknowledgePage = try find("acknowledge_page")
+        beginRequest = try find("begin_request")
+        finishRequest = try find("finish_request")
+        forgetRequest = try find("forget_request")
+        sweepRequests = try find("sweep_requests")
         intakeContacts = try find("intake_contacts")
         intakeReceipts = try find("intake_receipts")
         acceptTexts = try find("accept_texts")

@@ -43,9 +43,10 @@ extension Store {
         try await workers.run { try $0.query(statements.signOutSilent, silence).count }
     }
 
-    public func onShift(synthetic: Bool) async throws -> [OnShift] {
+    /// By number of account, beginning after `after`.
+    public func onShift(synthetic: Bool, after: Int64 = 0, limit: Int = 200) async throws -> [OnShift] {
         try await workers.run { connection in
-            try connection.query(statements.onShift, synthetic).compactMap { row in
+            try connection.query(statements.onShift, synthetic, after, Int64(limit)).compactMap { row in
                 guard let role = Role(rawValue: try row.get(2, as: String.self)) else { return nil }
                 return OnShift(
                     account: AccountID(rawValue: try row.get(0, as: Int64.self)),

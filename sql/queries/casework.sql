@@ -63,13 +63,15 @@ select message from reply_to_conversation(
     $1::bigint, $2::bigint, $3::bigint, $4::bytea, $5::text, $6::timestamptz);
 
 -- name: supervisor_pages :many
-select p.conversation, p.kind, p.paged_at
+select p.conversation, p.kind, p.paged_at, (extract(epoch from p.paged_at) * 1000000)::bigint
 from supervisor_page p join conversation c on c.id = p.conversation
 where p.acknowledged_at is null and c.synthetic = $1::boolean
+  and ($2::bigint is null
+       or (p.paged_at, p.conversation, p.kind) > (timestamptz 'epoch' + $2 * interval '1 microsecond', $3::bigint, $4::text))
   -- Who is answered now waits no more, whatever was said of their wait.
   and (p.kind not in ('overdue', 'not-accepted') or exists (select from queue_entry q where q.conversation = p.conversation))
-order by p.paged_at
-limit 200;
+order by p.paged_at, p.conversation, p.kind
+limit $5::bigint;
 
 -- name: acknowledge_page :one
 update supervisor_page p set acknowledged_at = clock_timestamp()

@@ -47,5 +47,6 @@ returning p.account;
 select a.id, a.name, a.role, a.languages, a.skills, a.capacity, p.status, p.status_since, p.signed_in_at, p.seen_at,
        (select count(*) from lease l where l.counselor = a.id)
 from presence p join account a on a.id = p.account
-where p.status <> 'off' and a.synthetic = $1::boolean and a.disabled_at is null
-order by a.name;
+where p.status <> 'off' and a.synthetic = $1::boolean and a.disabled_at is null and a.id > $2::bigint
+order by a.id
+limit $3::bigint;

@@ -58,8 +58,10 @@ extension Desk {
     }
 
     /// What supervisors have not acknowledged yet.
-    public func supervisorPages(for account: Account) async throws -> [SupervisorPage] {
-        try await store.supervisorPages(synthetic: account.synthetic)
+    public func supervisorPages(for account: Account, after: SupervisorPage.Cursor?, limit: Int) async throws
+        -> [SupervisorPage]
+    {
+        try await store.supervisorPages(synthetic: account.synthetic, after: after, limit: limit)
     }
 
     /// The numbers of the light, and waits of the last 15 minutes, hour and day.

@@ -5,7 +5,7 @@ public import struct Foundation.Date
 
 /// Where a conversation is: what a stale token is answered with.
 public struct ConversationPlace: Sendable {
-    public enum State: String, Sendable { case waiting, offered, active, wrapping, closed }
+    public enum State: String, Sendable, Codable, CaseIterable { case waiting, offered, active, wrapping, closed }
     public let state: State
     public let holder: AccountID?
     public let expiresAt: Date?

@@ -135,6 +135,7 @@ struct ServeCommand: AsyncParsableCommand {
                 node: String(UInt64.random(in: .min ... .max), radix: 36), observer: observer),
             BackgroundService.partitions(store, observer: observer),
             BackgroundService.automaticTexts(store, texts: { texts.current }, settings: settings, observer: observer),
+            BackgroundService.keptAnswers(store, observer: observer),
             ReloadAtHangup(desk: desk, texts: texts), shadow,
         ]
         if demo { services.append(BackgroundService.demoOutbox(store, signals: signals, observer: observer)) }
