@@ -35,7 +35,8 @@ extension QueueModel {
     }
 
     /// Offers each console at most one conversation, the most urgent first, each to the first console that may take it.
-    public mutating func offer(to consoles: [Console], reserveBefore: Date? = nil, at now: Date) -> [ConversationID: Lease]
+    public mutating func offer(to consoles: [Console], reserveBefore: Date? = nil, at now: Date) -> [ConversationID:
+        Lease]
     {
         // Each gets one at most, so what it holds is counted once.
         var free = consoles.map { (console: $0, holding: holding($0.holder)) }
@@ -56,7 +57,8 @@ extension QueueModel {
             guard let taker else { continue }
             let origin: HoldOrigin = place == reserved ? .reserve : .offer
             let given = take(
-                place, by: free.remove(at: taker).console.holder, as: origin, state: .offered, until: now + settings.offer)
+                place, by: free.remove(at: taker).console.holder, as: origin, state: .offered,
+                until: now + settings.offer)
             offered[place.conversation] = given?.lease
         }
         return offered

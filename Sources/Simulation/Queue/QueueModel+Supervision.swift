@@ -20,7 +20,8 @@ extension QueueModel {
         guard mayTake(known.place, holding: holding(other), capacity) else { return nil }
         known.offers = 0
         conversations[conversation] = known
-        return take(known.place, by: other, as: token == nil ? .assigned : .transfer, until: now + settings.lease)?.lease
+        return take(known.place, by: other, as: token == nil ? .assigned : .transfer, until: now + settings.lease)?
+            .lease
     }
 
     /// A supervisor's word that somebody who waits has left: only a mark, and their place is kept.
@@ -33,7 +34,8 @@ extension QueueModel {
 
     /// Pages supervisors for who waits beyond their bound: `beyond` after their due time, orange ones `orangeBeyond`.
     @discardableResult
-    public mutating func pageOverdue(beyond: TimeInterval, orangeBeyond: TimeInterval, at now: Date) -> [ConversationID] {
+    public mutating func pageOverdue(beyond: TimeInterval, orangeBeyond: TimeInterval, at now: Date) -> [ConversationID]
+    {
         let late = waiting().filter { place in
             conversations[place.conversation]?.paged == false
                 && place.dueAt < now - (place.orange ? orangeBeyond : beyond)

@@ -53,13 +53,19 @@ extension ClaimRace {
 
     private func giveUp(_ account: AccountID, keeping: Int, closing: Bool) async throws {
         guard let claim = ledger.givesUp(account, keeping: keeping) else { return }
-        let done = try await attempt {
-            closing
-                ? try await house.close(claim, by: account, at: nil)
-                : try await house.release(claim, by: account, at: nil)
-        }
+        var done: Date??
+        var tries = 0
+        repeat {
+            done = try await attempt {
+                closing
+                    ? try await house.close(claim, by: account, at: nil)
+                    : try await house.release(claim, by: account, at: nil)
+            }
+            tries += 1
+            // Whose connection broke asks again; that it is gone by then is no loss.
+        } while breaksConnections && done == nil && tries < 100
         if closing, done != nil { ledger.hasClosed() }
-        if case .some(.none) = done {
+        if tries == 1, case .some(.none) = done {
             ledger.note("\(account) lost \(claim.conversation), which nobody took away")
         }
     }

@@ -6,8 +6,8 @@ import Foundation
 
 extension StoreWalk {
     /// Beyond due by so much, supervisors are paged; the reserve may come later.
-    static let beyond = 60.0
-    static let reserveBeyond = 180.0
+    static let beyond = 20.0
+    static let reserveBeyond = 300.0
     static let orangeBeyond = 120.0
     static let offer = Duration.seconds(20)
 

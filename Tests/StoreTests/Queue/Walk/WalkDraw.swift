@@ -15,7 +15,7 @@ struct WalkDraw {
     }
 
     private mutating func move(_ walk: StoreWalk) -> WalkStep.Move {
-        switch random.weighted([6, 5, 4, 15, 1, 0.7, 0.7, 1.5, 1]) {
+        switch random.weighted([6, 5, 4, 15, 1, 0.7, 0.7, 1.5, 2]) {
         case 0: .texts((0...random.below(4)).map { _ in text() })
         case 1: .claim(console(random.below(StoreWalk.counselorCount)), reserve: random.chance(0.3))
         case 2: offer()
