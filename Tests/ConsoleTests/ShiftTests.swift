@@ -26,6 +26,8 @@ import Testing
         #expect(shift.next == .claim)
         shift.begin(Self.hold(1))
         shift.begin(Self.hold(2))
+        #expect(shift.next == .read(2), "from an earlier console, or put into their hands")
+        for id in [1, 2] { shift.change(Int64(id)) { $0.lastShown = 1 } }
         #expect(shift.next == .nothing)
         _ = shift.take(.text(1))
         #expect(shift.next == .read(1))

@@ -14,8 +14,10 @@ struct Held: Sendable, Equatable, Identifiable {
     var tags: [String]
     var isWrapping = false
     var unread: Unread?
-    /// The newest message that was shown.
+    /// The newest message that was shown; 0 where none was.
     var lastShown: Int64 = 0
+
+    var isNew: Bool { unread != nil || lastShown == 0 }
 
     init(_ hold: HoldAnswer) {
         (id, token, level, tags) = (hold.conversationId, hold.token, hold.level, hold.tags)

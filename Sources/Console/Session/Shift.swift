@@ -24,8 +24,8 @@ struct Shift: Sendable {
 
     var next: Next {
         if offer != nil { return .accept }
-        if let held, held.unread != nil { return .read(held.id) }
-        if let unread = holds.first(where: { $0.unread != nil }) { return .read(unread.id) }
+        if let held, held.isNew { return .read(held.id) }
+        if let new = holds.first(where: \.isNew) { return .read(new.id) }
         return holds.isEmpty ? .claim : .nothing
     }
 

@@ -2,15 +2,16 @@ import Foundation
 
 /// Takes the terminal's own line editing away, and gives it back at the end, however the end comes.
 enum RawTerminal {
-    /// As it was; read by signal handlers, written once before they are set.
+    /// As it was, and as it is here; read by signal handlers, written once before they are set.
     private nonisolated(unsafe) static var before = termios()
+    private nonisolated(unsafe) static var raw = termios()
     private nonisolated(unsafe) static var isRaw = false
 
     /// Keys come one by one and are not echoed; output stays as it is. Ctrl-Z stops nothing here: who stops, stops the
     /// heartbeats of those they hold.
     static func begin() {
         guard !isRaw, tcgetattr(0, &before) == 0 else { return }
-        var raw = before
+        raw = before
         raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
         raw.c_iflag &= ~tcflag_t(ICRNL | INLCR | IXON)
         guard tcsetattr(0, TCSADRAIN, &raw) == 0 else { return }
@@ -22,6 +23,10 @@ enum RawTerminal {
                 signal(number, SIG_DFL)
                 raise(number)
             }
+        }
+        // Whoever is stopped from outside finds the terminal as the shell left it.
+        signal(SIGCONT) { _ in
+            if RawTerminal.isRaw { tcsetattr(0, TCSADRAIN, &RawTerminal.raw) }
         }
         write("\u{1B}[?2004h")
     }
