@@ -87,8 +87,12 @@ import Testing
             contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent().appending(path: "README.md"), encoding: .utf8)
         try await withDoors { doors in
-            let table = doors.table.routes.map { route in
-                "| `\(route.name)` | \(route.roles.map { $0.map(\.rawValue).sorted().joined(separator: ", ") } ?? "anybody") | \(route.doc.summary) |"
+            let routes = RouteDoc.Subject.allCases.flatMap { subject in
+                doors.table.routes.filter { $0.doc.subject == subject }
+            }
+            let table = routes.map { route in
+                let roles = route.roles.map { $0.map(\.rawValue).sorted().joined(separator: ", ") } ?? "anybody"
+                return "| `\(route.name)` | \(roles) | \(route.doc.summary) |"
             }.joined(separator: "\n")
             #expect(readme.contains(table), "The README's table should be:\n\(table)")
         }
