@@ -89,7 +89,7 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
+                "Channels", "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -104,14 +104,25 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ], swiftSettings: settings),
         .target(
-            name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird],
+            name: "API",
+            dependencies: [
+                "Channels", "Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Content", "Domain", asyncHTTPClient, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
-                "Triage",
-                argumentParser, crypto, hummingbird, lifecycle, logging,
+                "API", "Channels", "Console", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles",
+                "Simulation", "Store", "Triage",
+                argumentParser, asyncHTTPClient, crypto, hummingbird, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
@@ -120,7 +131,8 @@ let package = Package(
             dependencies: [
                 "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
                 "Triage",
-                argumentParser, hummingbird, logging,
+                argumentParser, hummingbird, logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ], path: "ops/bench/Harness", swiftSettings: settings),
         .target(name: "HTTPTesting", dependencies: ["HTTPSupport"], swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
@@ -164,7 +176,9 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["harborline", "HTTPSupport", "HTTPTesting"], swiftSettings: settings),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Domain"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["harborline", "HTTPSupport", "HTTPTesting"], swiftSettings: settings),
     ] + fuzz,
     swiftLanguageModes: [.v6]
 )

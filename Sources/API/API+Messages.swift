@@ -18,7 +18,7 @@ extension API {
             // A real texter's words never go into a demo's lanes, where no real counselor would find them.
             guard account.synthetic == desk.settings.intake.synthetic else { throw DeskError.otherSide }
             let text = try InboundBody.text(from: try await request.bytes(limit: InboundBody.limit))
-            let receipt = try await desk.intake.take(text)
+            let receipt = try await desk.take(text)
             return .json(ByteBuffer(string: receipt.json), status: receipt.duplicate ? .ok : .created)
         }
     }

@@ -41,6 +41,7 @@ struct ConversationShape: AnswerShape {
     let lease: LeaseShape?
     /// Since when nothing may be sent to the texter; absent where it may.
     let optedOutAt: Date?
+    let researchConsent: Bool?
     let messages: [MessageShape]
     let notes: [NoteFileShape]
     let events: [CaseEventShape]
@@ -74,6 +75,7 @@ struct ConversationShape: AnswerShape {
                 state: file.holdState ?? .active)
         }
         optedOutAt = file.optedOutAt
+        researchConsent = file.researchConsent
         notes = file.notes.map(NoteFileShape.init)
         events = file.events.map(CaseEventShape.init)
         rescues = file.rescues.map(RescueFileShape.init)

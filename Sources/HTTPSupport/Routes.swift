@@ -66,6 +66,20 @@ public struct Routes {
         router.get(path) { request, context in try await handle(request, context) }
     }
 
+    /// For a provider, which shows by its signature who it is: `handle` checks it.
+    public func webhook(
+        _ path: RouterPath, _ doc: RouteDoc, _ handle: @escaping @Sendable (Request) async throws -> Response
+    ) {
+        table.add(DocumentedRoute(method: .post, path: RouteName.template("\(path)"), roles: nil, doc: doc))
+        router.post(path) { request, _ in
+            do {
+                return try await handle(request)
+            } catch {
+                throw Refusal(Problem(error, account: nil), fields: [:])
+            }
+        }
+    }
+
     private static func admit(_ account: Account, _ roles: Set<Role>) throws(Problem) {
         guard roles.contains(account.role) else {
             throw Problem(

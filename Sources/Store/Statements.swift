@@ -5,7 +5,7 @@ struct Statements: Sendable {
     // accounts.sql
     let addAccount, accountByToken, accountByID, accounts, disableAccount, replaceToken: Statement
     // automatic.sql
-    let takeAgenda, sayForLine, settleAgenda, keepSurvey, waitingTotal: Statement
+    let takeAgenda, sayForLine, settleAgenda, keepSurvey, waitingTotal, consentQuestion, answerConsent: Statement
     // casework.sql
     let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
@@ -48,6 +48,8 @@ struct Statements: Sendable {
         settleAgenda = try find("settle_agenda")
         keepSurvey = try find("keep_survey")
         waitingTotal = try find("waiting_total")
+        consentQuestion = try find("consent_question")
+        answerConsent = try find("answer_consent")
         conversationHead = try find("conversation_head")
         conversationKey = try find("conversation_key")
         conversationMessages = try find("conversation_messages")

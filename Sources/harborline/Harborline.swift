@@ -13,6 +13,7 @@ struct Harborline: AsyncParsableCommand {
 
             Examples:
               harborline serve --demo                     try it, with synthetic texters
+              harborline console --demo                   a counselor's desk beside it
               harborline users add ana --role counselor   print a token for a counselor
               harborline classify "i took all my pills"   see how a text is read
               harborline doctor                           see what is missing on this machine
@@ -20,7 +21,7 @@ struct Harborline: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
-            SimulateCommand.self, UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
+            ConsoleCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

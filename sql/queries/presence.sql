@@ -3,7 +3,8 @@
 with moment as (
     select coalesce($3::timestamptz, clock_timestamp()) as at
 ), before as (
-    select account, signed_in_at from presence where account = $1::bigint for update
+    -- Not locked: a row that this very statement has changed by then would be stepped over.
+    select account, signed_in_at from presence where account = $1::bigint
 ), ended as (
     insert into shift (account, signed_in_at, signed_out_at)
     select account, signed_in_at, greatest(at, signed_in_at) from before cross join moment

@@ -57,7 +57,7 @@ from held h join conversation c on c.id = h.conversation;
 
 -- Offers heads of the queue to consoles that wait for one, all at once.
 -- name: offer_heads :many
-select o.conversation, o.token, o.expires_at, c.level, o.orange, c.tags, o.waited, o.counselor
+select o.conversation, o.token, o.expires_at, c.level, o.orange, c.tags, o.waited, o.how, o.counselor
 from offer_heads($1::bigint[], $2::text[], $3::smallint[], $4::smallint, $5::interval, $6::interval, $7::timestamptz,
                  $8::timestamptz) o
 join conversation c on c.id = o.conversation;

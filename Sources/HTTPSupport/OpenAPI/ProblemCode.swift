@@ -34,6 +34,8 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
     case noSuchPath = "HL404"
     case otherSide = "HL405"
     case wrongMethod = "HL406"
+    case badSignature = "HL407"
+    case badForm = "HL408"
     case stillRunning = "HL409"
     case badIdempotencyKey = "HL410"
     case tooLarge = "HL413"
@@ -94,6 +96,8 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .noSuchPath: (404, "There is nothing at this path.")
         case .otherSide: (403, "The channel and the service are not on the same side of demo and real.")
         case .wrongMethod: (405, "The path takes other methods; `Allow` lists them.")
+        case .badSignature: (403, "The webhook's signature is not the one of its body and URL, or too old.")
+        case .badForm: (400, "The webhook's form is none of a text or a status.")
         case .stillRunning: (409, "The first request with this Idempotency-Key is still running.")
         case .badIdempotencyKey: (400, "The Idempotency-Key is not 1 to 128 visible ASCII characters.")
         case .tooLarge: (413, "The body, or a text in it, is too large.")

@@ -48,7 +48,8 @@ extension Store {
 
     /// Declines what was offered: it waits again with its old due time, which is answered.
     /// - Parameter pageAfter: so many offers that nobody accepted page supervisors.
-    public func decline(_ hold: Hold, reason: DeclineReason, pageAfter: Int, at now: Date? = nil) async throws -> Date? {
+    public func decline(_ hold: Hold, reason: DeclineReason, pageAfter: Int, at now: Date? = nil) async throws -> Date?
+    {
         try await time(statements.declineOffer, hold, reason.rawValue, Int16(clamping: pageAfter), now)
     }
 

@@ -47,11 +47,13 @@ extension Store {
         orangeExtra: Int, reason: TransferReason, lease: Duration, at now: Date? = nil
     ) async throws -> FencingToken? {
         try await workers.run { connection in
-            try connection.query(
-                statements.assignConversation, account.rawValue, conversation.rawValue, token?.rawValue,
-                claimant.account.rawValue, Int16(clamping: claimant.capacity), Int16(clamping: orangeExtra),
-                reason.rawValue, lease, now
-            ).first.map { FencingToken(rawValue: try $0.get(1, as: Int64.self)) }
+            try Self.againWhenSlotTaken {
+                try connection.query(
+                    statements.assignConversation, account.rawValue, conversation.rawValue, token?.rawValue,
+                    claimant.account.rawValue, Int16(clamping: claimant.capacity), Int16(clamping: orangeExtra),
+                    reason.rawValue, lease, now
+                ).first.map { FencingToken(rawValue: try $0.get(1, as: Int64.self)) }
+            }
         }
     }
 

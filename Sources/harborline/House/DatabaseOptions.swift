@@ -36,7 +36,9 @@ struct DatabaseOptions: ParsableArguments {
         return ProcessInfo.processInfo.environment["DATABASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    func dataDirectory(demo: Bool) -> String {
+    func dataDirectory(demo: Bool) -> String { Self.dataDirectory(dataDir, demo: demo) }
+
+    static func dataDirectory(_ dataDir: String?, demo: Bool) -> String {
         if let dataDir { return URL(filePath: dataDir).standardizedFileURL.path(percentEncoded: false).trimmingSlash }
         let name = demo ? "harborline-demo" : "harborline"
         if geteuid() == 0 { return "/var/lib/\(name)" }
