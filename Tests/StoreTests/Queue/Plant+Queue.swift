@@ -56,7 +56,15 @@ extension Plant {
             "the reserve takes the latest due", "order by q.due_at, q.conversation",
             "order by q.due_at desc, q.conversation"
         ),
-        ("the reserve forgets capacity", "mine.held < $5::smallint\n", "mine.held < $5::smallint + 20\n"),
+        (
+            "the reserve forgets capacity", "mine.held < $5::smallint + $6::smallint\n    order by q.due_at, q.conversation",
+            "mine.held < $5::smallint + 20\n    order by q.due_at, q.conversation"
+        ),
+        (
+            "the reserve has no place beyond capacity",
+            "mine.held < $5::smallint + $6::smallint\n    order by q.due_at, q.conversation",
+            "mine.held < $5::smallint\n    order by q.due_at, q.conversation"
+        ),
         (
             "the reserve never comes", "select conversation, 'reserve' as how from reserved\n",
             "select conversation, 'reserve' as how from reserved where false\n"
