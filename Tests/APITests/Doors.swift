@@ -50,7 +50,8 @@ struct Doors {
             observer: .silent)
         let access = Access { hash in
             Role.allCases.first { BearerToken.hash($0.rawValue.utf8) == hash }.map {
-                Account(id: AccountID(rawValue: 1), name: $0.rawValue, role: $0, languages: nil, skills: [], capacity: nil,
+                Account(
+                    id: AccountID(rawValue: 1), name: $0.rawValue, role: $0, languages: nil, skills: [], capacity: nil,
                     synthetic: false)
             }
         }

@@ -1,6 +1,6 @@
 import Foundation
-import Hummingbird
 import HTTPTesting
+import Hummingbird
 import Testing
 
 @testable import API
@@ -44,7 +44,9 @@ import Testing
         }
     }
 
-    @Test func `every example is read by its own shape, is written as it was, and is what its schema says`() async throws {
+    @Test func `every example is read by its own shape, is written as it was, and is what its schema says`()
+        async throws
+    {
         try await withDoors { doors in
             let check = SchemaCheck(try OpenAPI(doors.table.routes).document())
             for route in doors.table.routes {

@@ -78,7 +78,7 @@ enum ObservationSamples {
     @Test func `have only fields that cannot carry a text`() {
         let fields = ObservationSamples.all.compactMap { ObservationLog.line($0)?.2 }.flatMap(\.keys)
         let known: Set = [
-            "code", "conversation", "count", "orange", "pack", "port", "problems", "result", "route", "rules",
+            "code", "conversation", "count", "kind", "orange", "pack", "port", "problems", "result", "route", "rules",
             "seconds",
             "service", "sqlstate", "status", "steps", "use", "version", "what",
         ]

@@ -64,7 +64,9 @@ extension EndToEnd {
                 #expect(Bool(false), "not this content: \(type) \(name)")
                 return
             }
-            guard type.hasSuffix("json"), operation.path != "/openapi.json", let schema = content["schema"] else { return }
+            guard type.hasSuffix("json"), operation.path != "/openapi.json", let schema = content["schema"] else {
+                return
+            }
             guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(answer.body)) else {
                 #expect(Bool(false), "no JSON: \(name)")
                 return

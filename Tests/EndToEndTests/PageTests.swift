@@ -48,7 +48,9 @@ extension EndToEnd {
                     } while !after.isEmpty && rounds < 9
                     #expect(elements == whole.elements && rounds == 3, "\(path)")
                     for cursor in ["x", "-1", "1.2", "9999999999999999999", "1.2.%27"] {
-                        #expect(try expectProblem(try await supervisor.get("\(path)?after=\(cursor)"), 400, path).code == "HL104")
+                        #expect(
+                            try expectProblem(try await supervisor.get("\(path)?after=\(cursor)"), 400, path).code
+                                == "HL104")
                     }
                 }
             }

@@ -9,13 +9,15 @@ import Testing
 
     @Test func `are all listed, and all used`() throws {
         var used: Set<String> = []
-        let files = try #require(FileManager.default.enumerator(at: Self.root.appending(path: "Sources"), includingPropertiesForKeys: nil))
+        let files = try #require(
+            FileManager.default.enumerator(at: Self.root.appending(path: "Sources"), includingPropertiesForKeys: nil))
         for case let file as URL in files where file.pathExtension == "swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
             if file.lastPathComponent == "DeskError.swift" {
                 used.formUnion(text.matches(of: /: "(HL\d{3})"/).map { String($0.1) })
             }
-            used.formUnion(text.matches(of: /code: (?:error.isRetryable \? "HL\d{3}" : )?"(HL\d{3})"/).map { String($0.1) })
+            used.formUnion(
+                text.matches(of: /code: (?:error.isRetryable \? "HL\d{3}" : )?"(HL\d{3})"/).map { String($0.1) })
         }
         #expect(Set(ProblemCode.allCases.map(\.rawValue)).symmetricDifference(used).sorted() == [])
     }

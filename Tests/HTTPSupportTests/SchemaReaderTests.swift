@@ -4,8 +4,14 @@ import Testing
 @testable import HTTPSupport
 
 @Suite("A shape's schema") struct SchemaReaderTests {
-    enum Colour: String, Codable, CaseIterable { case red, darkBlue = "dark-blue" }
-    enum Step: Int, Codable, CaseIterable { case one = 1, two }
+    enum Colour: String, Codable, CaseIterable {
+        case red
+        case darkBlue = "dark-blue"
+    }
+    enum Step: Int, Codable, CaseIterable {
+        case one = 1
+        case two
+    }
 
     struct BoatShape: Codable {
         struct Sail: Codable {
@@ -32,7 +38,8 @@ import Testing
                 "properties": [
                     "hull_number": ["type": "integer", "format": "int64"], "name": ["type": "string"],
                     "afloat": ["type": "boolean"], "sails": ["type": "array", "items": sail], "mast": sail,
-                    "launched_at": ["type": "string", "format": "date-time"], "step": ["type": "integer", "enum": [1, 2]],
+                    "launched_at": ["type": "string", "format": "date-time"],
+                    "step": ["type": "integer", "enum": [1, 2]],
                     "tags": ["type": "array", "items": ["type": "string"]],
                 ],
                 "required": ["afloat", "hull_number", "launched_at", "sails", "tags"],
@@ -40,7 +47,9 @@ import Testing
         #expect(
             reader.components["\(Self.boat).Sail"] == [
                 "type": "object",
-                "properties": ["area": ["type": "number"], "colour": ["type": "string", "enum": ["red", "dark-blue"]]],
+                "properties": [
+                    "area": ["type": "number"], "colour": ["type": "string", "enum": ["red", "dark-blue"]],
+                ],
                 "required": ["area", "colour"],
             ])
     }

@@ -53,7 +53,8 @@ public struct OpenAPI {
         var operation: JSONValue = [
             "operationId": .string(([route.method.rawValue.lowercased()] + words).joined(separator: "_")),
             "summary": .string(route.doc.summary), "tags": [.string(route.doc.subject.rawValue)],
-            "description": .string(Self.whoMay(route)), "x-roles": Self.roles(route), "responses": try responses(route, reader),
+            "description": .string(Self.whoMay(route)), "x-roles": Self.roles(route),
+            "responses": try responses(route, reader),
             "security": route.roles == nil ? [] : [["token": []]],
         ]
         let parameters = parameters(route)
