@@ -77,7 +77,8 @@ extension Request {
 extension Problem {
     fileprivate static let badSignature = Problem(
         .forbidden, code: "HL407", message: "The signature is not the one of this body and URL.",
-        hint: "Is the public URL in the configuration the one in the provider's console, and the secret the current one?")
+        hint:
+            "Is the public URL in the configuration the one in the provider's console, and the secret the current one?")
     fileprivate static let badForm = Problem(
         .badRequest, code: "HL408", message: "This is no form of a text or a status.",
         hint: "Send application/x-www-form-urlencoded with MessageSid and From, or MessageSid and MessageStatus.")

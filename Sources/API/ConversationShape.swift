@@ -11,7 +11,7 @@ struct ConversationShape: AnswerShape {
          "opened_at":"2026-11-21T03:00:00.000Z","last_text_at":"2026-11-21T03:00:00.000Z",
          "closed_at":"2026-11-21T03:40:00.000Z","outcome":"de-escalated","confirmed_level":1,
          "lease":{"held_by_you":true,"token":17,"expires_at":"2026-11-21T03:01:00.000Z","state":"active"},
-         "opted_out_at":"2026-11-21T03:45:00.000Z",
+         "opted_out_at":"2026-11-21T03:45:00.000Z","research_consent":true,
          "messages":[\(MessageShape.example)],
          "notes":[\(NoteFileShape.example)],
          "events":[{"at":"2026-11-21T03:02:00.000Z","kind":"level-set","author":"marta","level":3,"detail":"assessed"}],

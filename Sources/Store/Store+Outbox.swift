@@ -47,7 +47,8 @@ public enum DeliveryOutcome: Sendable, Hashable {
 extension Store {
     /// Takes what is due of these channels (nil: all) for `visibility`: what is not settled until then is taken again. Only
     /// the oldest of each conversation, so that order is kept.
-    public func takeOutbox(channels: [String]? = nil, limit: Int, visibility: Duration) async throws -> [OutboundMessage]
+    public func takeOutbox(channels: [String]? = nil, limit: Int, visibility: Duration) async throws
+        -> [OutboundMessage]
     {
         try await workers.run { connection in
             try connection.query(statements.takeOutbox, channels, Int64(limit), visibility).map { row in
@@ -113,7 +114,8 @@ extension Store {
     /// Notes that a texter asked, or the provider said, to send nothing more, or to send again.
     /// - Returns: false where that was known, or the texter is not.
     @discardableResult
-    public func setOptedOut(channel: String, address: String, _ optedOut: Bool, at now: Date? = nil) async throws -> Bool
+    public func setOptedOut(channel: String, address: String, _ optedOut: Bool, at now: Date? = nil) async throws
+        -> Bool
     {
         let hash = vault.addressHash(channel: channel, address: address)
         return try await workers.run { try !$0.query(statements.setOptedOut, hash, optedOut, now).isEmpty }

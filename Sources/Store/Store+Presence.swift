@@ -19,10 +19,13 @@ public struct OnShift: Sendable {
 extension Store {
     /// Signs in, changes status, or signs out with `.off`.
     @discardableResult
-    public func setStatus(_ status: CounselorStatus, of account: AccountID, at now: Date? = nil) async throws -> Presence?
+    public func setStatus(_ status: CounselorStatus, of account: AccountID, at now: Date? = nil) async throws
+        -> Presence?
     {
         try await workers.run {
-            try $0.query(statements.setStatus, account.rawValue, status.rawValue, now).first.map { try Self.presence($0) }
+            try $0.query(statements.setStatus, account.rawValue, status.rawValue, now).first.map {
+                try Self.presence($0)
+            }
         }
     }
 

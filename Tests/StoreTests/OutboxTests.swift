@@ -50,10 +50,10 @@ struct OutboxTests {
         try await withHouse { house in
             let sent = try await replies(house, 4)
             _ = try await take(house)
-            try await house.store.settle(sent[0], .again(at: .now + 3_600, code: "30001"))
+            try await house.store.settle(sent[0], .again(at: .now + 3_600, code: "30001", settled: true))
             try await house.store.settle(sent[1], .sent(providerID: nil))
             #expect(try await take(house).map(\.id) == [sent[3]])
-            try await house.store.settle(sent[0], .again(at: .now - 1, code: "30001"))
+            try await house.store.settle(sent[0], .again(at: .now - 1, code: "30001", settled: true))
             let again = try await take(house)
             #expect(again.map(\.id) == [sent[0]] && again.first?.attempt == 2)
         }
@@ -92,12 +92,12 @@ struct OutboxTests {
             ([.delivered, .undelivered(code: "1"), .dead(code: "2")], "delivered"),
             ([.undelivered(code: "1"), .delivered], "undelivered"),
             ([.dead(code: "1"), .sent(providerID: nil), .delivered], "dead"),
-            ([.delivered, .again(at: .distantPast, code: "1")], "delivered"),
+            ([.delivered, .again(at: .distantPast, code: "1", settled: true)], "delivered"),
             // Two took it: the one without luck comes last.
-            ([.sent(providerID: "SM1"), .again(at: .distantPast, code: "1")], "sent"),
+            ([.sent(providerID: "SM1"), .again(at: .distantPast, code: "1", settled: true)], "sent"),
             ([.sent(providerID: "SM1"), .dead(code: "1")], "sent"),
             ([.sent(providerID: "SM1"), .delivered], "delivered"),
-            ([.again(at: .distantPast, code: "1"), .sent(providerID: "SM1")], "sent"),
+            ([.again(at: .distantPast, code: "1", settled: true), .sent(providerID: "SM1")], "sent"),
         ] as [([DeliveryOutcome], String)])
     func lastWord(outcomes: [DeliveryOutcome], state: String) async throws {
         try await withHouse { house in

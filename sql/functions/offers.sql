@@ -67,7 +67,7 @@ begin
         select f.k into v_place
         from unnest(v_free) with ordinality f(k, n)
         where v_head.lane = any (string_to_array(p_lanes[f.k], ','))
-          and v_held[f.k] < p_capacity[f.k] + case when v_head.orange then p_extra else 0 end
+          and v_held[f.k] < p_capacity[f.k] + case when v_head.orange or v_head.how = 'reserve' then p_extra else 0 end
           and (v_head.offers = 0 and not v_head.answered or not exists (
                   select from decline d
                   where d.conversation = v_head.conversation and d.counselor = p_counselors[f.k] and d.at > v_now - p_rest))

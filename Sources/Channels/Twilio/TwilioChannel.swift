@@ -1,5 +1,5 @@
-import Domain
 public import AsyncHTTPClient
+import Domain
 public import Foundation
 import NIOCore
 import NIOHTTP1

@@ -1,7 +1,6 @@
 public import Domain
-public import Store
-
 public import Foundation
+public import Store
 
 /// What supervisors do with conversations that they do not hold.
 extension Desk {

@@ -7,7 +7,9 @@ extension BackgroundService {
     /// Delivers replies by the channels' providers. A message of a channel that is none of these waits.
     ///
     /// - Reports: as ``outbox(_:signals:channels:every:most:observer:send:)``.
-    public static func channelOutbox(_ store: Store, signals: Signals, _ channels: [any TextChannel], observer: Observer)
+    public static func channelOutbox(
+        _ store: Store, signals: Signals, _ channels: [any TextChannel], observer: Observer
+    )
         -> BackgroundService
     {
         let byName = Dictionary(channels.map { ($0.name, $0) }) { first, _ in first }

@@ -38,7 +38,8 @@ extension BackgroundService {
     }
 
     private static func report(
-        _ outcome: DeliveryOutcome, of message: OutboundMessage, _ store: Store, _ signals: Signals, _ observer: Observer
+        _ outcome: DeliveryOutcome, of message: OutboundMessage, _ store: Store, _ signals: Signals,
+        _ observer: Observer
     ) async throws {
         switch outcome {
         case .sent, .delivered: observer(.repliesDelivered(1))

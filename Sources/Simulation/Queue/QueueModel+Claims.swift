@@ -12,12 +12,12 @@ extension QueueModel {
         from lanes: Set<Lane>, by holder: String, capacity: Int = .max, reserveBefore: Date? = nil, at now: Date
     ) -> (place: Place, lease: Lease, level: Severity)? {
         let held = holding(holder)
-        if let reserveBefore, held < capacity,
+        if let reserveBefore, mayTake(held, capacity, extra: true),
             let place = waiting(in: lanes).first(where: { isReserved($0, before: reserveBefore) })
         {
             return take(place, by: holder, as: .reserve, until: now + settings.lease)
         }
-        guard let place = next(in: lanes), mayTake(place, holding: held, capacity) else { return nil }
+        guard let place = next(in: lanes), mayTake(held, capacity, extra: place.orange) else { return nil }
         return take(place, by: holder, as: .claim, until: now + settings.lease)
     }
 
@@ -48,14 +48,15 @@ extension QueueModel {
             reserved = heads.first { lanes.contains($0.lane) && isReserved($0, before: reserveBefore) }
             if let reserved { heads.insert(reserved, at: 0) }
         }
-        for place in heads where offered[place.conversation] == nil {
+        for (number, place) in heads.enumerated() where offered[place.conversation] == nil {
+            let isReserve = reserved != nil && number == 0
             let declined = conversations[place.conversation]?.declined ?? [:]
             let taker = free.firstIndex { console, held in
-                console.lanes.contains(place.lane) && mayTake(place, holding: held, console.capacity)
+                console.lanes.contains(place.lane) && mayTake(held, console.capacity, extra: place.orange || isReserve)
                     && !(declined[console.holder].map { $0 > now - settings.declineRest } ?? false)
             }
             guard let taker else { continue }
-            let origin: HoldOrigin = place == reserved ? .reserve : .offer
+            let origin: HoldOrigin = isReserve ? .reserve : .offer
             let given = take(
                 place, by: free.remove(at: taker).console.holder, as: origin, state: .offered,
                 until: now + settings.offer)
@@ -64,8 +65,10 @@ extension QueueModel {
         return offered
     }
 
-    func mayTake(_ place: Place, holding held: Int, _ capacity: Int) -> Bool {
-        held < (place.orange ? (capacity == .max ? .max : capacity + settings.orangeExtra) : capacity)
+    /// Whether somebody who holds so many may take one more; `extra` for orange, and for the reserve, which in a flood of
+    /// orange would never find a place within capacity.
+    func mayTake(_ held: Int, _ capacity: Int, extra: Bool) -> Bool {
+        held < (extra && capacity != .max ? capacity + settings.orangeExtra : capacity)
     }
 
     func isReserved(_ place: Place, before: Date) -> Bool {

@@ -17,7 +17,7 @@ extension QueueModel {
             if lease.holder == other { return nil }
             known.answered = known.answered || lease.state != .offered
         }
-        guard mayTake(known.place, holding: holding(other), capacity) else { return nil }
+        guard mayTake(holding(other), capacity, extra: known.place.orange) else { return nil }
         known.offers = 0
         conversations[conversation] = known
         return take(known.place, by: other, as: token == nil ? .assigned : .transfer, until: now + settings.lease)?

@@ -56,7 +56,16 @@ extension Plant {
             "the reserve takes the latest due", "order by q.due_at, q.conversation",
             "order by q.due_at desc, q.conversation"
         ),
-        ("the reserve forgets capacity", "mine.held < $5::smallint\n", "mine.held < $5::smallint + 20\n"),
+        (
+            "the reserve forgets capacity",
+            "mine.held < $5::smallint + $6::smallint\n    order by q.due_at, q.conversation",
+            "mine.held < $5::smallint + 20\n    order by q.due_at, q.conversation"
+        ),
+        (
+            "the reserve has no place beyond capacity",
+            "mine.held < $5::smallint + $6::smallint\n    order by q.due_at, q.conversation",
+            "mine.held < $5::smallint\n    order by q.due_at, q.conversation"
+        ),
         (
             "the reserve never comes", "select conversation, 'reserve' as how from reserved\n",
             "select conversation, 'reserve' as how from reserved where false\n"
@@ -73,9 +82,15 @@ extension Plant {
     ]
 
     private static let offers = [
-        ("an offer ignores capacity", "case when v_head.orange then p_extra else 0 end", "p_extra"),
+        (
+            "an offer ignores capacity", "case when v_head.orange or v_head.how = 'reserve' then p_extra else 0 end",
+            "p_extra"
+        ),
         ("an offer has no end", "p_capacity[f.k] + case", "20 + case"),
-        ("an offer ignores the place for orange", "case when v_head.orange then p_extra else 0 end", "0"),
+        (
+            "an offer ignores the place for orange",
+            "case when v_head.orange or v_head.how = 'reserve' then p_extra else 0 end", "0"
+        ),
         ("an offer ignores lanes", "v_head.lane = any (string_to_array(p_lanes[f.k], ','))", "true"),
         ("an offer forgets declines", "and d.at > v_now - p_rest", "and false"),
         ("a decline is for ever", "and d.at > v_now - p_rest", ""),

@@ -19,7 +19,8 @@ struct CycleCommand: AsyncParsableCommand {
             let intake = try await bench.intake()
             var accounts: [AccountID] = []
             for number in 0..<consoles {
-                let token = try await bench.store.renewToken(name: "console \(number)", role: .counselor, synthetic: false)
+                let token = try await bench.store.renewToken(
+                    name: "console \(number)", role: .counselor, synthetic: false)
                 if let account = try await bench.store.account(tokenHash: BearerToken.hash(token.text.utf8)) {
                     accounts.append(account.id)
                 }

@@ -28,7 +28,8 @@ struct LiveCommand: AsyncParsableCommand {
         var channels: [any Channel] = []
         for _ in 0..<listeners {
             channels.append(
-                try await connect(Listener(arrivals), request("GET", "/v1/queue/events", counselorToken, nil, keep: true)))
+                try await connect(
+                    Listener(arrivals), request("GET", "/v1/queue/events", counselorToken, nil, keep: true)))
         }
         // Their first frames are over.
         try await Task.sleep(for: .seconds(2))
@@ -84,7 +85,8 @@ struct LiveCommand: AsyncParsableCommand {
             + (body.map { "Content-Type: application/json\r\nContent-Length: \($0.utf8.count)\r\n\r\n\($0)" } ?? "\r\n")
     }
 
-    private func connect(_ handler: some ChannelInboundHandler & Sendable, _ first: String) async throws -> any Channel {
+    private func connect(_ handler: some ChannelInboundHandler & Sendable, _ first: String) async throws -> any Channel
+    {
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .channelInitializer { $0.pipeline.addHandler(handler) }
             .connect(host: "127.0.0.1", port: port).get()
@@ -133,8 +135,9 @@ private final class Poster: ChannelInboundHandler, Sendable {
     typealias InboundIn = ByteBuffer
     private let waiting = Mutex<(text: String, answer: CheckedContinuation<String, any Error>?)>(("", nil))
 
-    func post(_ request: String, on channel: any Channel) async throws -> (conversation: Int64, at: ContinuousClock.Instant)
-    {
+    func post(_ request: String, on channel: any Channel) async throws -> (
+        conversation: Int64, at: ContinuousClock.Instant
+    ) {
         let answer = try await ask(request, until: "\"message_id\":", on: channel)
         let at = ContinuousClock.now
         let digits = answer.components(separatedBy: "\"conversation_id\":").last?.prefix(while: \.isNumber) ?? ""

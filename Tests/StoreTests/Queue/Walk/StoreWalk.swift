@@ -51,7 +51,7 @@ struct StoreWalk {
             case .page: try await page()
             }
         } catch let error as PostgresError
-            where error.sqlState.map { $0.hasPrefix("42") || $0.hasPrefix("0A") } == true
+            where ["42", "0A"].contains(error.sqlState?.prefix(2))
         {
             // The SQL is no SQL: that is no bug of the queue, and a plant that does this proves nothing.
             throw error
