@@ -36,18 +36,18 @@ extension EndToEnd {
                 let channel = try Caller(service, token: try await service.token("channel"))
                 let counselor = try Caller(service, token: try await service.token("counselor"))
                 #expect(await channel.hand(in: Text("1", from: "+15550100", "i want the secretword")) != nil)
-                let claim = try (try await Self.claim(counselor, key: "c")).decode(Claim.self)
+                let claim = try (try await counselor.post("/v1/queue/claim", key: "c")).decode(Claim.self)
                 let path = "/v1/conversations/\(claim.conversationId)"
                 let reply = #"{"token":\#(claim.token),"text":"a secretword for you"}"#
                 let sent = try await counselor.post("\(path)/messages", reply, key: "r")
                 let again = try await counselor.post("\(path)/messages", reply, key: "r")
                 #expect(sent.status == 201 && again.status == 201 && sent.body == again.body)
                 #expect(sent.fields["idempotency-replayed"] == nil && again.fields["idempotency-replayed"] == "true")
-                #expect(try await service.number("SELECT count(*) FROM outbox") == 1)
+                #expect(try await service.number("SELECT count(*) FROM message WHERE author = 'counselor'") == 1)
                 let other = try await counselor.post("\(path)/messages", reply + " ", key: "r")
                 #expect(try expectProblem(other, 422).code == "HL422")
-                let stale = try await counselor.post("\(path)/release", #"{"token":1}"#, key: "s")
-                let staleAgain = try await counselor.post("\(path)/release", #"{"token":1}"#, key: "s")
+                let stale = try await counselor.post("\(path)/release", #"{"token":999}"#, key: "s")
+                let staleAgain = try await counselor.post("\(path)/release", #"{"token":999}"#, key: "s")
                 #expect(try expectProblem(stale, 409).code == "HL201")
                 #expect(try expectProblem(staleAgain, 409).code == "HL201" && stale.body == staleAgain.body)
                 let note = try await counselor.post("\(path)/notes", #"{"text":"a secretword noted"}"#, key: "n")
@@ -65,6 +65,7 @@ extension EndToEnd {
 
         private static func escalation(_ claim: Claim) -> String { #"{"token":\#(claim.token),"reason":"advice"}"# }
 
+        /// The long-poll is sent again like every other.
         private static func claim(_ caller: Caller, key: String) async throws -> Line.Answer {
             try await caller.post("/v1/queue/claim?wait=5s", key: key)
         }
