@@ -23,7 +23,7 @@ extension EndToEnd {
                 #expect(run.errors.isEmpty)
                 let claimed = try #require(run.lines.first { $0.contains("CODE ORANGE") })
                 let id = try #require(Int(claimed.dropFirst().prefix { $0.isNumber }))
-                #expect(run.lines.dropFirst().first?.hasPrefix("#\(id)  ") == true, "who is first in the queue is claimed")
+                #expect(run.lines.dropFirst().first?.hasPrefix("#\(id)  ") == true, "the queue's first")
                 #expect(run.output.contains("Triage order is not a diagnosis."))
                 #expect(run.lines.contains { $0.contains("texter: ") && $0.contains("[") }, "evidence is marked")
                 #expect(run.output.contains("counselor: I am glad you wrote."))
