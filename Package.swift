@@ -89,13 +89,13 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
+                "Channels", "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
             name: "HTTPSupport",
             dependencies: [
-                "Content", "Domain", "Desk", "Postgres", "Store", hummingbird, logging,
+                "Content", "Domain", "Desk", "Postgres", "Store", crypto, hummingbird, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -104,7 +104,12 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ], swiftSettings: settings),
         .target(
-            name: "API", dependencies: ["Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird],
+            name: "API",
+            dependencies: [
+                "Channels", "Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: settings),
         .target(
             name: "Console",
@@ -115,10 +120,9 @@ let package = Package(
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Console", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation",
-                "Store",
-                "Triage",
-                argumentParser, crypto, hummingbird, lifecycle, logging,
+                "API", "Channels", "Console", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles",
+                "Simulation", "Store", "Triage",
+                argumentParser, asyncHTTPClient, crypto, hummingbird, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
@@ -127,8 +131,10 @@ let package = Package(
             dependencies: [
                 "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
                 "Triage",
-                argumentParser, hummingbird, logging,
+                argumentParser, hummingbird, logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ], path: "ops/bench/Harness", swiftSettings: settings),
+        .target(name: "HTTPTesting", dependencies: ["HTTPSupport"], swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
         .testTarget(name: "ContentTests", dependencies: ["Content", "Domain", "RuleFiles"], swiftSettings: settings),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
@@ -164,14 +170,15 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "Simulation", "Store", "Triage",
-                hummingbird, logging,
+                "API", "Content", "Desk", "Domain", "HTTPSupport", "HTTPTesting", "Postgres", "Simulation", "Store",
+                "Triage", hummingbird, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Domain"], swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["harborline"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["harborline", "HTTPSupport", "HTTPTesting"], swiftSettings: settings),
     ] + fuzz,
     swiftLanguageModes: [.v6]
 )

@@ -10,16 +10,29 @@ extension API {
     /// A conversation's file, and what its holder or a supervisor writes into it.
     static func addConversations(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.get, "/v1/conversations/:id", [.counselor, .supervisor]) { _, context, account in
-            .json(ConversationShape(try await desk.conversation(try context.conversation(), for: account), for: account))
+        let file = RouteDoc(
+            .conversations, "The whole file: transcript with evidence, hold, notes, events, rescues, earlier contacts",
+            gives: [.ok(ConversationShape.self, "Its holder's reading is noted: see `HL202`.")],
+            problems: [.noSuchConversation])
+        routes.on(.get, "/v1/conversations/:id", [.counselor, .supervisor], file) { _, context, account in
+            .json(
+                ConversationShape(try await desk.conversation(try context.conversation(), for: account), for: account))
         }
-        routes.on(.post, "/v1/conversations/:id/notes", [.counselor, .supervisor]) { request, context, account in
+        let note = RouteDoc(
+            .conversations, "Stores a note for colleagues, which is never sent", takes: .body(NoteShape.self),
+            gives: [.created(NoteIDShape.self)], problems: [.noSuchConversation, .wordsLength])
+        routes.on(.post, "/v1/conversations/:id/notes", [.counselor, .supervisor], note) { request, context, account in
             let id = try context.conversation()
             let body = try await request.decode(NoteShape.self)
             let text = try BodyText.checked(body.text, "text", most: NoteShape.longest)
-            return .json(["note_id": try await desk.addNote(text, to: id, by: account)], status: .created)
+            return .json(NoteIDShape(noteId: try await desk.addNote(text, to: id, by: account)), status: .created)
         }
-        routes.on(.post, "/v1/conversations/:id/level", [.counselor, .supervisor]) { request, context, account in
+        let level = RouteDoc(
+            .conversations,
+            "A human's word on the level, which begins an epoch: in it only later texts count, and may raise it again",
+            takes: .body(LevelShape.self), gives: [.ok(LevelSetShape.self)],
+            problems: overrides + [.noSuchLevel, .noSuchReason, .raisedSinceRead])
+        routes.on(.post, "/v1/conversations/:id/level", [.counselor, .supervisor], level) { request, context, account in
             let id = try context.conversation()
             let body = try await request.decode(LevelShape.self)
             let level = try body.level.checked("level")
@@ -30,9 +43,12 @@ extension API {
                 } else {
                     try await desk.overrideLevel(id, to: level, reason: reason, by: account)
                 }
-            return .json(LevelSetShape(level: level.rawValue, levelName: level.name, epoch: epoch))
+            return .json(LevelSetShape(level: level, levelName: LevelName(level), epoch: epoch))
         }
-        routes.on(.post, "/v1/conversations/:id/tags", [.counselor, .supervisor]) { request, context, account in
+        let tags = RouteDoc(
+            .conversations, "A human's word on what it is about, the most important first",
+            takes: .body(TagsShape.self), gives: [.ok(TagsSetShape.self)], problems: overrides + [.noSuchTag])
+        routes.on(.post, "/v1/conversations/:id/tags", [.counselor, .supervisor], tags) { request, context, account in
             let id = try context.conversation()
             let body = try await request.decode(TagsShape.self)
             let tags = try body.checkedTags(among: desk.rules.current.tags)
@@ -41,9 +57,14 @@ extension API {
             } else {
                 try await desk.overrideTags(id, to: tags, by: account)
             }
-            return .json(["tags": tags.map(\.id)])
+            return .json(TagsSetShape(tags: tags.map(\.id)))
         }
     }
+}
+
+extension API {
+    /// What a holder's or a supervisor's word may be refused for.
+    private static let overrides: [ProblemCode] = [.noSuchConversation, .staleToken, .notAccepted, .notOpen]
 }
 
 /// A body of a holder's, who names the claim's token, or of a supervisor's, who need not.
@@ -66,31 +87,44 @@ extension OverrideShape {
     }
 }
 
-/// `{"text":"Knows the crisis house on Elm Street."}`.
+/// What a counselor writes for colleagues.
 struct NoteShape: RequestBodyShape {
     static let keys = ["text"]
+    static let example = #"{"text":"Knows the crisis house on Elm Street."}"#
     static let longest = 8_000
     let text: String
 }
 
-/// `{"token":17,"level":1,"reason":"safer-now"}`.
+/// A supervisor may leave the token out.
 struct LevelShape: OverrideShape {
     static let keys = ["level", "reason", "token"]
+    static let example = #"{"token":17,"level":1,"reason":"safer-now"}"#
     let token: Int64?
     let level: LevelValue
     let reason: Choice<LevelReason>
 }
 
-/// `{"level":1,"level_name":"elevated","epoch":2}`.
-struct LevelSetShape: Encodable {
-    let level: Int
-    let levelName: String
+struct NoteIDShape: AnswerShape {
+    static let example = #"{"note_id":31}"#
+    let noteId: Int64
+}
+
+struct LevelSetShape: AnswerShape {
+    static let example = #"{"level":1,"level_name":"elevated","epoch":2}"#
+    let level: Severity
+    let levelName: LevelName
     let epoch: Int
 }
 
-/// `{"token":17,"tags":["suicide","school-work"]}`, the most important first.
+struct TagsSetShape: AnswerShape {
+    static let example = #"{"tags":["suicide","school-work"]}"#
+    let tags: [String]
+}
+
+/// The most important first; a supervisor may leave the token out.
 struct TagsShape: OverrideShape {
     static let keys = ["tags", "token"]
+    static let example = #"{"token":17,"tags":["suicide","school-work"]}"#
     let token: Int64?
     let tags: [String]
 

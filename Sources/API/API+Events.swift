@@ -13,7 +13,7 @@ extension API {
     static func addEvents(to routes: Routes) {
         let desk = routes.desk
         let frames = EventFrames()
-        routes.on(.get, "/v1/queue/events", [.counselor, .supervisor]) { request, _, account in
+        routes.on(.get, "/v1/queue/events", [.counselor, .supervisor], doc) { request, _, account in
             let lanes = desk.visibleLanes(of: account).map(QueueEvent.Audience.lane)
             let last = request.headers[.lastEventID].flatMap(frames.number)
             let (missed, stream) = desk.events.follow(Set(lanes + [.account(account.id)]), after: last)
@@ -29,6 +29,27 @@ extension API {
             return EventStream.response(first: first, then: stream.map(frames.frame))
         }
     }
+}
+
+extension API {
+    private static let doc = RouteDoc(
+        .queue,
+        "Server-sent events: the queue as it changes, and what happens to the conversations that the caller holds",
+        gives: [
+            .text(
+                "text/event-stream",
+                example: """
+                    id: k3x9-42
+                    event: waiting
+                    data: \(QueueShape.Entry.example)
+
+                    """,
+                """
+                First `queue` (who waits now) or, with `Last-Event-ID`, what was missed. Then `waiting` (somebody new, or \
+                otherwise than before), `gone`; and of what they hold: `text`, `raised`, `offered`, `transferred`, `assigned`, \
+                `taken`, `lost`, `undeliverable`. A comment each 15 seconds.
+                """)
+        ])
 }
 
 /// Events as they go over the wire, each written out once for all who follow.
@@ -71,12 +92,12 @@ final class EventFrames: Sendable {
 /// `{"conversation_id":1042,"level":4,"level_name":"emergency"}`.
 struct EventShape: Encodable {
     let conversationId: Int64
-    let level: Int?
-    let levelName: String?
+    let level: Severity?
+    let levelName: LevelName?
 
     init(_ conversation: ConversationID, _ level: Severity? = nil) {
         conversationId = conversation.rawValue
-        self.level = level?.rawValue
-        levelName = level?.name
+        self.level = level
+        levelName = level.map(LevelName.init)
     }
 }

@@ -10,16 +10,25 @@ extension API {
     static func addHealth(to routes: Routes, metrics: Metrics) {
         let desk = routes.desk
         let observe = routes.observer
-        routes.open("/healthz") { _, _ in .json(["status": "ok"]) }
-        routes.open("/readyz") { _, _ in
+        routes.open("/healthz", RouteDoc(.service, "The process lives", gives: [.ok(StatusOKShape.self)])) { _, _ in
+            .json(StatusOKShape())
+        }
+        routes.open("/readyz", RouteDoc(.service, "It can store a text", gives: [.ok(StatusOKShape.self)])) { _, _ in
             do {
                 try await desk.store.ping()
-                return .json(["status": "ok"])
+                return .json(StatusOKShape())
             } catch {
                 throw DeskError.unavailable
             }
         }
-        routes.open("/metrics") { request, context in
+        let exposition = RouteDoc(
+            .service, "Metrics for Prometheus; without a token from this machine, else a supervisor's or an admin's",
+            gives: [
+                .text(
+                    "text/plain; version=0.0.4", example: "harborline_queue_waiting 4\n",
+                    "Waits by level, latencies, counters; never a label per rule or tag.")
+            ], problems: [.noToken, .unknownToken, .forbidden])
+        routes.open("/metrics", exposition) { request, context in
             let proxied = request.headers.contains {
                 $0.name.canonicalName == "x-forwarded-for" || $0.name.canonicalName == "forwarded"
             }
@@ -37,4 +46,11 @@ extension API {
                 body: .init(byteBuffer: ByteBuffer(string: text)))
         }
     }
+}
+
+struct StatusOKShape: AnswerShape {
+    static let example = #"{"status":"ok"}"#
+    let status: String
+
+    init() { status = "ok" }
 }

@@ -11,11 +11,17 @@ extension API {
     /// `GET /v1/rules`: which rules are in use and what they have met. `POST /v1/rules/reload`: reads them again.
     static func addRules(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.get, "/v1/rules", [.admin, .supervisor]) { _, _, account in
+        let list = RouteDoc(
+            .rules, "The rules in use and what they have met; admins, who read no conversation, get counters in tens",
+            gives: [.ok(RulesShape.self)])
+        routes.on(.get, "/v1/rules", [.admin, .supervisor], list) { _, _, account in
             .json(
                 RulesShape(desk.rules.current, shadow: desk.shadow?.rules?.current, exact: account.role == .supervisor))
         }
-        routes.on(.post, "/v1/rules/reload", [.admin, .supervisor]) { request, _, _ in
+        let reload = RouteDoc(
+            .rules, "Reads the rules again, beside the running service", gives: [.ok(ReloadShape.self)],
+            problems: [.rulesRefused])
+        routes.on(.post, "/v1/rules/reload", [.admin, .supervisor], reload) { request, _, _ in
             try await request.decodeNothing()
             return .json(ReloadShape(try await desk.reloadRules()))
         }
@@ -23,8 +29,16 @@ extension API {
 }
 
 /// The rules in use.
-struct RulesShape: Encodable {
-    struct Rule: Encodable {
+struct RulesShape: AnswerShape {
+    static let example = """
+        {"pack":"0f3c","engine":"1","loaded_at":"2026-11-21T03:00:00.000Z","texts_read":1200,
+         "rules":[{"id":"suicide.means.pills","language":"en","status":"active","replaces":["suicide.pills"],
+           "shows":["means"],"tags":["suicide"],"file":"suicide/rules.en.yaml","line":12,"hits":7,"softened":2,"dead":false}],
+         "shadow":{"pack":"9a1b","rules":240,"loaded_at":"2026-11-21T03:00:00.000Z","texts_read":1200},
+         "notice":"Triage order is not a diagnosis."}
+        """
+
+    struct Rule: Codable {
         let id: String
         let language: String
         /// draft, shadow or active: drafts read no text, shadow rules only show what they would do.
@@ -41,7 +55,7 @@ struct RulesShape: Encodable {
         let dead: Bool
     }
 
-    struct Shadow: Encodable {
+    struct Shadow: Codable {
         let pack: String
         let rules: Int
         let loadedAt: Date
@@ -49,19 +63,21 @@ struct RulesShape: Encodable {
     }
 
     let pack: String
-    let engine = Classifier.engineVersion
+    let engine: String
     let loadedAt: Date
     /// Since then; the counters begin anew with each pack.
     let textsRead: Int
     let rules: [Rule]
     let shadow: Shadow?
-    let notice = "Triage order is not a diagnosis."
+    let notice: String
 
     /// - Parameter exact: for supervisors, who may read every conversation. Others get tens: a counter that is looked at
     ///   every second would tell what the person who texted just now has said.
     init(_ snapshot: RuleSnapshot, shadow: RuleSnapshot?, exact: Bool) {
         func shown(_ count: Int) -> Int { exact ? count : count / 10 * 10 }
         pack = snapshot.hash
+        engine = Classifier.engineVersion
+        notice = API.notice
         loadedAt = snapshot.loadedAt
         textsRead = shown(snapshot.tally.texts)
         rules = snapshot.rules.map { rule in
@@ -79,8 +95,14 @@ struct RulesShape: Encodable {
 }
 
 /// What a reload came to.
-struct ReloadShape: Encodable {
-    struct Pack: Encodable {
+struct ReloadShape: AnswerShape {
+    static let example = """
+        {"live":{"pack":"0f3c","rules":240,"changed":true,"seconds":0.8},
+         "shadow":{"pack":"9a1b","rules":241,"changed":false,"seconds":0.9},
+         "shadow_problems":[{"file":"suicide/rules.en.yaml","line":12,"rule":"suicide.plan","message":"unknown key"}]}
+        """
+
+    struct Pack: Codable {
         let pack: String
         let rules: Int
         let changed: Bool

@@ -9,15 +9,23 @@ extension API {
     /// What supervisors look at and decide.
     static func addSupervision(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.get, "/v1/supervisor/pages", [.supervisor]) { _, _, account in
-            let pages = try await desk.supervisorPages(for: account)
+        let list = RouteDoc(
+            .supervision, "What supervisors must look at and nobody has acknowledged yet, the oldest first",
+            query: QueryParameter.page(), gives: [.ok(PagesShape.self)])
+        routes.on(.get, "/v1/supervisor/pages", [.supervisor], list) { request, _, account in
+            let page = try request.page()
+            var after: SupervisorPage.Cursor?
+            if let text = page.after {
+                guard let cursor = SupervisorPage.Cursor(text) else { throw RequestedPage.badCursor }
+                after = cursor
+            }
             return .json(
-                PagesShape(
-                    pages: pages.map {
-                        .init(conversationId: $0.conversation.rawValue, kind: $0.kind, pagedAt: $0.pagedAt)
-                    }))
+                PagesShape(try await desk.supervisorPages(for: account, after: after, limit: page.limit), page))
         }
-        routes.on(.post, "/v1/supervisor/pages/acknowledge", [.supervisor]) { request, _, account in
+        let acknowledge = RouteDoc(
+            .supervision, "A page is seen to", takes: .body(AcknowledgeShape.self), gives: [.noContent()],
+            problems: [.noSuchConversation])
+        routes.on(.post, "/v1/supervisor/pages/acknowledge", [.supervisor], acknowledge) { request, _, account in
             let body = try await request.decode(AcknowledgeShape.self)
             let page = ConversationID(rawValue: body.conversation)
             guard try await desk.store.acknowledgePage(page, kind: body.kind, synthetic: account.synthetic) else {
@@ -25,7 +33,11 @@ extension API {
             }
             return Response(status: .noContent)
         }
-        routes.on(.post, "/v1/conversations/:id/assign", [.supervisor]) { request, context, account in
+        let assign = RouteDoc(
+            .supervision, "Puts a conversation into somebody's hands, from the queue or from whoever holds it",
+            takes: .body(AssignShape.self), gives: [.noContent()],
+            problems: [.noSuchConversation, .noSuchReason, .cannotTake, .notOpen])
+        routes.on(.post, "/v1/conversations/:id/assign", [.supervisor], assign) { request, context, account in
             let id = try context.conversation()
             let body = try await request.decode(AssignShape.self)
             try await desk.assign(
@@ -33,10 +45,13 @@ extension API {
                 by: account)
             return Response(status: .noContent)
         }
-        routes.on(.post, "/v1/conversations/:id/abandon", [.supervisor]) { request, context, account in
+        let abandon = RouteDoc(
+            .supervision, "Marks somebody who waits as gone: a text within the window brings them back to their place",
+            gives: [.ok(ClosedShape.self)], problems: [.noSuchConversation, .notOpen, .isHeld])
+        routes.on(.post, "/v1/conversations/:id/abandon", [.supervisor], abandon) { request, context, account in
             let id = try context.conversation()
             try await request.decodeNothing()
-            return .json(["closed_at": try await desk.abandon(id, by: account)])
+            return .json(ClosedShape(closedAt: try await desk.abandon(id, by: account)))
         }
         addRescues(to: routes)
         addDeadLetters(to: routes)
@@ -44,21 +59,35 @@ extension API {
 
     private static func addRescues(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.get, "/v1/rescues", [.supervisor]) { _, _, account in
-            let rescues = try await desk.store.openRescues(synthetic: account.synthetic)
-            return .json(["rescues": rescues.map(RescueFileShape.init)])
+        let list = RouteDoc(
+            .rescue, "Rescues that are asked for or under way, the oldest first", query: QueryParameter.page(),
+            gives: [.ok(RescuesShape.self)])
+        routes.on(.get, "/v1/rescues", [.supervisor], list) { request, _, account in
+            let page = try request.page()
+            let rescues = try await desk.store.openRescues(
+                synthetic: account.synthetic, after: try page.number(), limit: page.limit)
+            return .json(RescuesShape(rescues, page))
         }
-        routes.on(.post, "/v1/rescues/:id/decision", [.supervisor]) { request, context, account in
+        let decision = RouteDoc(
+            .rescue, "Approves or refuses; not by whoever asked for it", takes: .body(DecisionShape.self),
+            gives: [.noContent()], problems: [.noSuchRescue, .ownRescue])
+        routes.on(.post, "/v1/rescues/:id/decision", [.supervisor], decision) { request, context, account in
             let approved = try await request.decode(DecisionShape.self).approved
             try await desk.decideRescue(try context.number(), approved: approved, by: account)
             return Response(status: .noContent)
         }
-        routes.on(.post, "/v1/rescues/:id/steps", [.counselor, .supervisor]) { request, context, account in
+        let step = RouteDoc(
+            .rescue, "Notes a step of an approved rescue", takes: .body(RescueStepShape.self),
+            gives: [.noContent()], problems: [.noSuchRescue, .noSuchStep])
+        routes.on(.post, "/v1/rescues/:id/steps", [.counselor, .supervisor], step) { request, context, account in
             let kind = try await request.decode(RescueStepShape.self).kind.checked("kind", code: "HL310")
             try await desk.addRescueStep(try context.number(), kind, by: account)
             return Response(status: .noContent)
         }
-        routes.on(.post, "/v1/rescues/:id/end", [.counselor, .supervisor]) { request, context, account in
+        let end = RouteDoc(
+            .rescue, "Ends an approved rescue with its outcome", takes: .body(RescueEndShape.self),
+            gives: [.noContent()], problems: [.noSuchRescue, .noSuchOutcome])
+        routes.on(.post, "/v1/rescues/:id/end", [.counselor, .supervisor], end) { request, context, account in
             let outcome = try await request.decode(RescueEndShape.self).outcome.checked("outcome", code: "HL303")
             try await desk.endRescue(try context.number(), outcome, by: account)
             return Response(status: .noContent)
@@ -67,13 +96,19 @@ extension API {
 
     private static func addDeadLetters(to routes: Routes) {
         let desk = routes.desk
-        routes.on(.get, "/v1/outbox/dead", [.supervisor]) { request, _, account in
-            let limit = try request.limit(standard: 50, most: 200)
+        let list = RouteDoc(
+            .outbox, "Replies that were given up, or that the provider could not deliver", query: QueryParameter.page(),
+            gives: [.ok(DeadLettersShape.self)])
+        routes.on(.get, "/v1/outbox/dead", [.supervisor], list) { request, _, account in
+            let page = try request.page()
             let letters = try await desk.store.deadLetters(
-                after: try request.cursor(), synthetic: account.synthetic, limit: limit)
-            return .json(DeadLettersShape(letters, limit: limit))
+                after: try page.number(), synthetic: account.synthetic, limit: page.limit)
+            return .json(DeadLettersShape(letters, page))
         }
-        routes.on(.post, "/v1/outbox/:id/retry", [.supervisor]) { request, context, account in
+        let retry = RouteDoc(
+            .outbox, "Has a dead letter sent once more; its number is the message's", gives: [.noContent()],
+            problems: [.noSuchDeadLetter])
+        routes.on(.post, "/v1/outbox/:id/retry", [.supervisor], retry) { request, context, account in
             try await request.decodeNothing()
             guard try await desk.store.retryDeadLetter(try context.number(), synthetic: account.synthetic) else {
                 throw Problem(
@@ -96,8 +131,8 @@ extension DeskContext {
     }
 }
 
-/// `{"conversation_id":1042,"kind":"unassessed"}`.
 struct AcknowledgeShape: RequestBodyShape {
+    static let example = #"{"conversation_id":1042,"kind":"unassessed"}"#
     static let keys = ["conversation_id", "kind"]
     let conversation: Int64
     let kind: String
@@ -108,8 +143,8 @@ struct AcknowledgeShape: RequestBodyShape {
     }
 }
 
-/// `{"to_account":7,"reason":"workload"}`.
 struct AssignShape: RequestBodyShape {
+    static let example = #"{"to_account":7,"reason":"workload"}"#
     static let keys = ["reason", "to_account"]
     let toAccount: Int64
     let reason: Choice<TransferReason>
@@ -120,86 +155,20 @@ struct AssignShape: RequestBodyShape {
     }
 }
 
-/// `{"approved":true}`.
 struct DecisionShape: RequestBodyShape {
+    static let example = #"{"approved":true}"#
     static let keys = ["approved"]
     let approved: Bool
 }
 
-/// `{"kind":"emergency-services-called"}`.
 struct RescueStepShape: RequestBodyShape {
+    static let example = #"{"kind":"emergency-services-called"}"#
     static let keys = ["kind"]
     let kind: Choice<Rescue.StepKind>
 }
 
-/// `{"outcome":"texter-safe"}`.
 struct RescueEndShape: RequestBodyShape {
+    static let example = #"{"outcome":"texter-safe"}"#
     static let keys = ["outcome"]
     let outcome: Choice<Rescue.Outcome>
-}
-
-struct PagesShape: Encodable {
-    struct Page: Encodable {
-        let conversationId: Int64
-        let kind: String
-        let pagedAt: Date
-    }
-    let pages: [Page]
-}
-
-struct RescueFileShape: Encodable {
-    struct Step: Encodable {
-        let kind: String
-        let at: Date
-        let accountId: Int64
-    }
-    let rescueId: Int64
-    let conversationId: Int64
-    let reason: String
-    let requestedBy: Int64
-    let requestedAt: Date
-    let approved: Bool?
-    let decidedBy: Int64?
-    let decidedAt: Date?
-    let endedAt: Date?
-    let outcome: String?
-    let steps: [Step]
-
-    init(_ rescue: Rescue) {
-        rescueId = rescue.id
-        conversationId = rescue.conversation.rawValue
-        reason = rescue.reason.rawValue
-        requestedBy = rescue.requestedBy.rawValue
-        requestedAt = rescue.requestedAt
-        approved = rescue.approved
-        decidedBy = rescue.decidedBy?.rawValue
-        decidedAt = rescue.decidedAt
-        endedAt = rescue.endedAt
-        outcome = rescue.outcome?.rawValue
-        steps = rescue.steps.map { Step(kind: $0.kind.rawValue, at: $0.at, accountId: $0.account.rawValue) }
-    }
-}
-
-/// A page; `next` is the cursor of the next one, null at the end.
-struct DeadLettersShape: Encodable {
-    struct Letter: Encodable {
-        let messageId: Int64
-        let conversationId: Int64
-        let channel: String
-        let state: String
-        let attempts: Int
-        let errorCode: String?
-        let queuedAt: Date
-    }
-    let letters: [Letter]
-    let next: Int64?
-
-    init(_ letters: [DeadLetter], limit: Int) {
-        self.letters = letters.map {
-            Letter(
-                messageId: $0.message.rawValue, conversationId: $0.conversation.rawValue, channel: $0.channel,
-                state: $0.state, attempts: $0.attempts, errorCode: $0.errorCode, queuedAt: $0.queuedAt)
-        }
-        next = letters.count == limit ? letters.last?.message.rawValue : nil
-    }
 }

@@ -3,12 +3,12 @@ import Store
 
 /// What a text shows with its neighbours, as JSON. Evidence is told for each message by itself:
 /// `{"part":"thought","texts":2,"level":2,"evidence":[{"rule":"...","message_id":7,"start":0,"end":9}, ...]}`.
-struct BesideShape: Encodable {
+struct BesideShape: Codable {
     let part: String
     /// How many of the texter's texts were read as one.
     let texts: Int
-    let level: Int
-    let levelName: String
+    let level: Severity
+    let levelName: LevelName
     let rungs: [String]
     let otherRungs: [String]
     let tags: [String]
@@ -22,8 +22,8 @@ struct BesideShape: Encodable {
         let (found, assessment) = (recorded.found, recorded.found.assessment)
         part = found.part.rawValue
         texts = found.texts
-        level = assessment.level.rawValue
-        levelName = assessment.level.name
+        level = assessment.level
+        levelName = LevelName(assessment.level)
         rungs = assessment.rungs.ids
         otherRungs = assessment.otherRungs.ids
         tags = assessment.tags.map(\.id)
@@ -34,7 +34,7 @@ struct BesideShape: Encodable {
 }
 
 /// The part of a piece of evidence that lies in one message, in UTF-8 bytes of its text.
-struct PieceShape: Encodable {
+struct PieceShape: Codable {
     let rule: String
     let messageId: Int64
     let start: Int

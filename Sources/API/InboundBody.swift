@@ -5,10 +5,13 @@ public import Hummingbird
 
 /// The one shape of a text on its way in, over HTTP and as a line of NDJSON.
 ///
-/// `{"channel":"sms","provider_message_id":"SM1","from":"+15550100","text":"hi","received_at":"2026-11-21T03:00:00Z","language":"en"}`;
-/// the last two may be absent. A text is too precious to refuse for its form: unknown keys are passed over, invalid UTF-8 and
+/// `received_at` and `language` may be absent. A text is too precious to refuse for its form: unknown keys are passed over, invalid UTF-8 and
 /// lone surrogates are replaced by U+FFFD. Refused is only what cannot be stored or answered.
-public struct InboundBody: Decodable {
+public struct InboundBody: WireShape {
+    public static let example = """
+        {"channel":"sms","provider_message_id":"SM1","from":"+15550100","text":"hi",\
+        "received_at":"2026-11-21T03:00:00Z","language":"en"}
+        """
     let channel: String
     let providerMessageID: String
     let from: String
@@ -91,7 +94,7 @@ public struct InboundBody: Decodable {
         guard !value.isEmpty, value.utf8.count <= most, value.utf8.allSatisfy(allowed) else {
             throw Problem(
                 .badRequest, code: "HL104", message: "`\(key)` is empty, too long or has characters it may not have.",
-                hint: "It takes 1 to \(most) bytes; the README's API section says which.")
+                hint: "It takes 1 to \(most) bytes; /docs says which.")
         }
     }
 

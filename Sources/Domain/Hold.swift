@@ -14,7 +14,7 @@ public struct Hold: Sendable, Hashable {
 }
 
 /// How far a hold has come. Stored by `rawValue`.
-public enum HoldState: String, Sendable, CaseIterable {
+public enum HoldState: String, Sendable, Codable, CaseIterable {
     /// Offered by the dispatcher; it goes to somebody else unless it is accepted soon.
     case offered
     case active
@@ -23,7 +23,7 @@ public enum HoldState: String, Sendable, CaseIterable {
 }
 
 /// How a hold began. Stored by `rawValue`.
-public enum HoldOrigin: String, Sendable, CaseIterable {
+public enum HoldOrigin: String, Sendable, Codable, CaseIterable {
     case claim, offer, reserve, transfer, assigned
 }
 

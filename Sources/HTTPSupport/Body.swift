@@ -5,7 +5,7 @@ import NIOCore
 import NIOFoundationCompat
 
 /// A request body that tells its caller what is wrong with it.
-public protocol RequestBodyShape: Decodable {
+public protocol RequestBodyShape: WireShape {
     /// Every key it knows, for "did you mean".
     static var keys: [String] { get }
 }
@@ -45,7 +45,10 @@ extension Request {
 extension Request {
     /// A body that may be left out or be `{}`, and nothing else.
     public func decodeNothing() async throws {
-        struct Nothing: RequestBodyShape { static let keys: [String] = [] }
+        struct Nothing: RequestBodyShape {
+            static let keys: [String] = []
+            static let example = "{}"
+        }
         if headers[.contentLength].map({ $0 != "0" }) ?? false { _ = try await decode(Nothing.self) }
     }
 }
@@ -70,7 +73,7 @@ public enum BodyDecoder {
         case .keyNotFound(let key, _):
             Problem(
                 .badRequest, code: "HL103", message: "`\(key.stringValue)` is missing.",
-                hint: "The README's API section shows a whole example.")
+                hint: "/docs shows a whole example.")
         case .typeMismatch(let type, let context) where !context.codingPath.isEmpty:
             wrongType(type, context)
         case .valueNotFound(let type, let context) where !context.codingPath.isEmpty:
@@ -78,12 +81,12 @@ public enum BodyDecoder {
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
             Problem(
                 .badRequest, code: "HL104", message: "`\(path(context))` has a value that means nothing here.",
-                hint: "The README's API section lists what it may be.")
+                hint: "/docs lists what it may be.")
         case .dataCorrupted where (try? JSONSerialization.jsonObject(with: Data(buffer: bytes))) is [String: Any]:
             // Foundation does not say under which key.
             Problem(
                 .badRequest, code: "HL104", message: "The body has a number that its key cannot take.",
-                hint: "Send a whole number; the README's API section shows a whole example.")
+                hint: "Send a whole number; /docs shows a whole example.")
         default:
             Problem(
                 .badRequest, code: "HL400", message: "The body is not a JSON object.",
@@ -101,7 +104,7 @@ public enum BodyDecoder {
             }
         return Problem(
             .badRequest, code: "HL104", message: "`\(path(context))` must be \(wanted).",
-            hint: "The README's API section shows a whole example.")
+            hint: "/docs shows a whole example.")
     }
 
     private static func path(_ context: DecodingError.Context) -> String {

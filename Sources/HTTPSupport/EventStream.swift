@@ -27,7 +27,8 @@ public enum EventStream {
             ],
             body: ResponseBody { writer in
                 for frame in first { try await writer.write(frame) }
-                let (merged, merging) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(1024))
+                let (merged, merging) = AsyncStream.makeStream(
+                    of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(1024))
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
                         await cancelWhenGracefulShutdown {

@@ -10,7 +10,7 @@ public import Store
 ///
 /// `{"code":"HL103","hint":"Send it as ...","message":"`text` is missing","status":400,"title":"Bad Request"}`.
 /// Never carries anything the caller sent.
-public struct Problem: Error, Sendable, Encodable {
+public struct Problem: Error, Sendable, Codable {
     public let status: Int
     public let code: String
     public let message: String
@@ -20,24 +20,19 @@ public struct Problem: Error, Sendable, Encodable {
     public var conversation: Place?
     /// What is wrong with rules that were refused, all of it; absent otherwise.
     public var problems: [RuleProblem]?
+    /// Seconds after which it is worth another try; absent where that tells nothing.
+    public var retryAfter: Int?
 
     /// Where a conversation is now.
-    public struct Place: Sendable, Encodable {
-        public let conversationID: Int64
-        public let state: String
+    public struct Place: Sendable, Codable {
+        public let conversationId: Int64
+        public let state: ConversationPlace.State
         public let heldByYou: Bool
         public let expiresAt: Date?
-
-        enum CodingKeys: String, CodingKey {
-            case conversationID = "conversation_id"
-            case state
-            case heldByYou = "held_by_you"
-            case expiresAt = "expires_at"
-        }
     }
 
     /// `{"file":"suicide/rules.en.yaml","line":12,"message":"unknown key ...","rule":"suicide.plan"}`.
-    public struct RuleProblem: Sendable, Encodable {
+    public struct RuleProblem: Sendable, Codable {
         let file: String
         let line: Int?
         let rule: String?
@@ -73,10 +68,11 @@ public struct Problem: Error, Sendable, Encodable {
                     : "Try again in a moment; nothing was changed.")
         case let error as any HTTPResponseError where error.status.code < 500:
             self.init(
-                error.status, code: "HL\(error.status.code)", message: "\(error.status.reasonPhrase).",
+                error.status, code: ProblemCode(status: error.status.code).rawValue,
+                message: "\(error.status.reasonPhrase).",
                 hint: error.status == .notFound
-                    ? "No such path or method; the README's API section lists them all."
-                    : "Check the request's form against the README's API section.")
+                    ? "No such path or method; /docs lists them all."
+                    : "Check the request's form against /docs.")
         default:
             self.init(
                 .internalServerError, code: "HL500", message: "The service failed at this request.",
@@ -163,7 +159,7 @@ public struct Problem: Error, Sendable, Encodable {
                     ? "Its lease was lost and it waits again: claim the next with POST /v1/queue/claim."
                     : "Another counselor holds it or it is closed: claim the next with POST /v1/queue/claim.")
             self.conversation = Place(
-                conversationID: conversation.rawValue, state: place.state.rawValue,
+                conversationId: conversation.rawValue, state: place.state,
                 heldByYou: place.holder != nil && place.holder == account?.id, expiresAt: place.expiresAt)
         }
     }
@@ -175,7 +171,7 @@ public struct Problem: Error, Sendable, Encodable {
         var response = Response.json(bytes, status: HTTPResponse.Status(code: status, reasonPhrase: title))
         response.headers[.contentType] = "application/problem+json"
         if status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
-        if status == 503 { response.headers[.retryAfter] = "1" }
+        if status == 503 || retryAfter != nil { response.headers[.retryAfter] = "\(retryAfter ?? 1)" }
         return response
     }
 }

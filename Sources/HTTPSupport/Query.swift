@@ -25,20 +25,41 @@ extension Request {
         return seconds == 0 ? nil : .seconds(seconds)
     }
 
-    /// `?after=`: the cursor of a page, 0 where it is left out.
-    public func cursor() throws(Problem) -> Int64 {
-        guard let text = uri.queryParameters["after"] else { return 0 }
-        guard let after = Int64(text), after >= 0 else {
-            throw Problem(
-                .badRequest, code: "HL104", message: "`after` must be the `next` of the page before.",
-                hint: "Leave it out for the first page.")
-        }
-        return after
+    /// `?after=` and `?limit=` of a list that goes on.
+    public func page(standard: Int = 50, most: Int = 200) throws(Problem) -> RequestedPage {
+        RequestedPage(
+            after: uri.queryParameters["after"].map(String.init), limit: try limit(standard: standard, most: most))
+    }
+}
+
+/// Which part of a list is asked for: what comes after a cursor, the `next` of the page before.
+public struct RequestedPage: Sendable {
+    /// nil for the first page.
+    public let after: String?
+    public let limit: Int
+
+    /// The cursor where it is a number, 0 for the first page.
+    public func number() throws(Problem) -> Int64 {
+        guard let after else { return 0 }
+        guard let number = Int64(after), number >= 0 else { throw Self.badCursor }
+        return number
+    }
+
+    /// The cursor of the page behind this one; nil where this is the last.
+    public func next<Element>(_ elements: [Element], cursor: (Element) -> String) -> String? {
+        elements.count == limit ? elements.last.map(cursor) : nil
+    }
+
+    public static var badCursor: Problem {
+        Problem(
+            .badRequest, code: "HL104", message: "`after` must be the `next` of the page before.",
+            hint: "Leave it out for the first page.")
     }
 }
 
 /// Waits until `work` ends or the time is over, whichever is first; the other is cancelled.
-public func atMost<Value: Sendable>(_ time: Duration, _ work: @escaping @Sendable () async throws -> Value?) async throws
+public func atMost<Value: Sendable>(_ time: Duration, _ work: @escaping @Sendable () async throws -> Value?)
+    async throws
     -> Value?
 {
     try await withThrowingTaskGroup(of: Value?.self) { group in

@@ -92,6 +92,8 @@ public struct ConversationFile: Sendable {
     public let holdState: HoldState?
     /// Since when nothing may be sent to the texter.
     public let optedOutAt: Date?
+    /// Whether they let their conversations count in research; nil where they have not said.
+    public let researchConsent: Bool?
     public let messages: [TranscriptMessage]
     public let notes: [CaseNote]
     public let events: [CaseEvent]

@@ -5,11 +5,13 @@ struct Statements: Sendable {
     // accounts.sql
     let addAccount, accountByToken, accountByID, accounts, disableAccount, replaceToken: Statement
     // automatic.sql
-    let takeAgenda, sayForLine, settleAgenda, keepSurvey, waitingTotal: Statement
+    let takeAgenda, sayForLine, settleAgenda, keepSurvey, waitingTotal, consentQuestion, answerConsent: Statement
     // casework.sql
     let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
     let replyToConversation, supervisorPages, acknowledgePage: Statement
+    // idempotency.sql
+    let beginRequest, finishRequest, forgetRequest, sweepRequests: Statement
     // intake.sql
     let intakeContacts, intakeReceipts, acceptTexts, quarantineText, quarantinedTexts: Statement
     // outbox.sql
@@ -46,6 +48,8 @@ struct Statements: Sendable {
         settleAgenda = try find("settle_agenda")
         keepSurvey = try find("keep_survey")
         waitingTotal = try find("waiting_total")
+        consentQuestion = try find("consent_question")
+        answerConsent = try find("answer_consent")
         conversationHead = try find("conversation_head")
         conversationKey = try find("conversation_key")
         conversationMessages = try find("conversation_messages")
@@ -59,6 +63,10 @@ struct Statements: Sendable {
         replyToConversation = try find("reply_to_conversation")
         supervisorPages = try find("supervisor_pages")
         acknowledgePage = try find("acknowledge_page")
+        beginRequest = try find("begin_request")
+        finishRequest = try find("finish_request")
+        forgetRequest = try find("forget_request")
+        sweepRequests = try find("sweep_requests")
         intakeContacts = try find("intake_contacts")
         intakeReceipts = try find("intake_receipts")
         acceptTexts = try find("accept_texts")

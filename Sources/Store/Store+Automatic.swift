@@ -91,3 +91,26 @@ extension Store {
         try await workers.run { Int(try $0.query(statements.waitingTotal).first?.get(0, as: Int64.self) ?? 0) }
     }
 }
+
+extension Store {
+    /// Keeps a texter's answer to the consent question of a closed conversation, which stays closed; nil where that question
+    /// is not open, or older than `within`.
+    public func answerConsent(_ text: InboundText, consents: Bool, within: Duration, at now: Date? = nil) async throws
+        -> Receipt?
+    {
+        let hash = vault.addressHash(channel: text.channel, address: text.from)
+        return try await workers.run { connection in
+            guard let question = try connection.query(statements.consentQuestion, hash).first else { return nil }
+            let conversation = ConversationID(rawValue: try question.get(0, as: Int64.self))
+            let body = try vault.unwrap(try question.get(1, as: [UInt8].self)).seal(text.text)
+            return try connection.query(
+                statements.answerConsent, hash, text.channel, text.providerMessageID, conversation.rawValue, body,
+                text.receivedAt, consents, within, now
+            ).first.map { row in
+                Receipt(
+                    messageID: MessageID(rawValue: try row.get(0, as: Int64.self)), conversationID: conversation,
+                    duplicate: false)
+            }
+        }
+    }
+}

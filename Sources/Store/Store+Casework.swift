@@ -50,6 +50,7 @@ extension Store {
                 expiresAt: try head.get("expires_at", as: Date?.self),
                 holdState: try head.get("state", as: String?.self).flatMap(HoldState.init(rawValue:)),
                 optedOutAt: try head.get("opted_out_at", as: Date?.self),
+                researchConsent: try head.get("research_consent", as: Bool?.self),
                 messages: try transcript(id, since: opened, key: key, assessments, on: connection),
                 notes: try notes([id: key], on: connection)[id] ?? [],
                 events: try events(id, since: opened, on: connection), rescues: try rescues(of: id, on: connection),

@@ -153,3 +153,17 @@ extension Store {
         }
     }
 }
+
+extension Store {
+    /// Those of a channel's texts that are stored already, by the provider's id.
+    public func knownTexts(channel: String, ids: [String]) async throws -> Set<String> {
+        try await workers.run { connection in
+            let channels = Array(repeating: channel, count: ids.count)
+            return try Set(
+                connection.query(statements.intakeReceipts, channels, ids).compactMap { row in
+                    let place = Int(try row.get(0, as: Int64.self)) - 1
+                    return ids.indices.contains(place) ? ids[place] : nil
+                })
+        }
+    }
+}

@@ -19,10 +19,13 @@ public struct OnShift: Sendable {
 extension Store {
     /// Signs in, changes status, or signs out with `.off`.
     @discardableResult
-    public func setStatus(_ status: CounselorStatus, of account: AccountID, at now: Date? = nil) async throws -> Presence?
+    public func setStatus(_ status: CounselorStatus, of account: AccountID, at now: Date? = nil) async throws
+        -> Presence?
     {
         try await workers.run {
-            try $0.query(statements.setStatus, account.rawValue, status.rawValue, now).first.map { try Self.presence($0) }
+            try $0.query(statements.setStatus, account.rawValue, status.rawValue, now).first.map {
+                try Self.presence($0)
+            }
         }
     }
 
@@ -43,9 +46,10 @@ extension Store {
         try await workers.run { try $0.query(statements.signOutSilent, silence).count }
     }
 
-    public func onShift(synthetic: Bool) async throws -> [OnShift] {
+    /// By number of account, beginning after `after`.
+    public func onShift(synthetic: Bool, after: Int64 = 0, limit: Int = 200) async throws -> [OnShift] {
         try await workers.run { connection in
-            try connection.query(statements.onShift, synthetic).compactMap { row in
+            try connection.query(statements.onShift, synthetic, after, Int64(limit)).compactMap { row in
                 guard let role = Role(rawValue: try row.get(2, as: String.self)) else { return nil }
                 return OnShift(
                     account: AccountID(rawValue: try row.get(0, as: Int64.self)),

@@ -45,9 +45,11 @@ extension Store {
         }
     }
 
-    /// Rescues that are asked for or under way, the oldest first.
-    public func openRescues(synthetic: Bool) async throws -> [Rescue] {
-        try await workers.run { try rescues(try $0.query(statements.openRescues, synthetic), on: $0) }
+    /// Rescues that are asked for or under way, the oldest first, beginning after `after`.
+    public func openRescues(synthetic: Bool, after: Int64 = 0, limit: Int = 200) async throws -> [Rescue] {
+        try await workers.run {
+            try rescues(try $0.query(statements.openRescues, synthetic, after, Int64(limit)), on: $0)
+        }
     }
 
     func rescues(of conversation: ConversationID, on connection: Connection) throws -> [Rescue] {

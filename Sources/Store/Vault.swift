@@ -10,6 +10,7 @@ public struct Vault: Sendable {
     private let wrapping: SymmetricKey
     private let addresses: SymmetricKey
     private let texts: SymmetricKey
+    private let requests: SymmetricKey
     private let inFlight: SymmetricKey
 
     /// - Parameter masterKey: 32 random bytes.
@@ -24,6 +25,7 @@ public struct Vault: Sendable {
         wrapping = derive("wrap")
         addresses = derive("address hash")
         texts = derive("text hash")
+        requests = derive("request hash")
         inFlight = derive("in flight")
     }
 
@@ -51,6 +53,17 @@ public struct Vault: Sendable {
     /// 32 bytes that recognise the same words again, for the quarantine.
     public func textHash(_ text: String) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: texts))
+    }
+
+    /// 32 bytes that recognise the same request again and tell nothing of what it said.
+    public func requestHash(_ parts: some Sequence<[UInt8]>) -> [UInt8] {
+        var hmac = HMAC<SHA256>(key: requests)
+        for part in parts {
+            // The length first, so that no two ways of cutting are the same.
+            withUnsafeBytes(of: UInt64(part.count).bigEndian) { hmac.update(data: Array($0)) }
+            hmac.update(data: part)
+        }
+        return Array(hmac.finalize())
     }
 
     /// Seals what lies in an in-flight slot; it outlives the process, never the machine's key.

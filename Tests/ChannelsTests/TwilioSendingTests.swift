@@ -1,4 +1,5 @@
 import Channels
+import Domain
 import Foundation
 import NIOHTTP1
 import Testing
@@ -121,10 +122,13 @@ import Testing
         }
     }
 
-    @Test func `is sent when it is not there`() async throws {
+    @Test(arguments: [false, true])
+    func `is sent when it is not there`(listOfAll: Bool) async throws {
         try await TwilioBench.with { bench throws in
+            if listOfAll { await bench.twilio.ignoreNumbers() }
             await bench.twilio.send(Self.hello.body, to: "+15550101")
             await bench.twilio.receive(Self.hello.body)
+            await bench.twilio.receive(Self.hello.body, from: FakeTwilio.line, to: "+15550100")
             await bench.twilio.send(Self.hello.body, to: "+15550100", at: bench.clock.now - 121)
             await bench.twilio.send("I'm here, and listening.", to: "+15550100")
             guard case .accepted = await bench.again(Self.hello) else { return #expect(Bool(false)) }
@@ -162,9 +166,26 @@ import Testing
         }
     }
 
-    @Test func `is not looked for before it can be listed`() async throws {
+    @Test func `is found when Twilio's clock is behind`() async throws {
         try await TwilioBench.with { bench throws in
-            #expect(await bench.again(Self.hello, after: 12) == .unsettled(after: .seconds(3), code: "settling"))
+            let made = await bench.twilio.send(Self.hello.body, to: "+15550100", at: bench.clock.now - 119)
+            #expect(await bench.again(Self.hello) == .accepted(providerID: made.sid))
+        }
+    }
+
+    @Test func `stays unsettled while the list is too long to be read whole`() async throws {
+        try await TwilioBench.with { bench throws in
+            for number in 0..<51 { await bench.twilio.send("\(number)", to: "+15550100") }
+            await bench.twilio.paginate(by: 1)
+            #expect(await bench.again(Self.hello) == .unsettled(after: .seconds(15), code: "too_many"))
+            #expect(await bench.twilio.sent.count == 51)
+        }
+    }
+
+    @Test(arguments: [(12, 3), (0, 15), (-3_600, 15)] as [(TimeInterval, Int)])
+    func `is not looked for before it can be listed`(age: TimeInterval, wait: Int) async throws {
+        try await TwilioBench.with { bench throws in
+            #expect(await bench.again(Self.hello, after: age) == .unsettled(after: .seconds(wait), code: "settling"))
             #expect(await bench.twilio.requests.isEmpty)
         }
     }

@@ -11,7 +11,6 @@ import Testing
 @Suite("Webhooks from Twilio") struct TwilioWebhookTests {
     private final class Desk: Sendable {
         let stored = Mutex<[String: String]>([:])
-        let statuses = Mutex<[Int]>([])
         let signature: TwilioSignature
         let url: PublicURL
 
@@ -115,6 +114,32 @@ import Testing
                 #expect(try await post(forged) == 403)
             }
             #expect(try await post(hook) == 201)
+        }
+    }
+
+    @Test func `that found nobody for ten minutes are made good by the list`() async throws {
+        let desk = try Desk()
+        try await TwilioBench.with { bench in
+            let before = await bench.twilio.receive("before", at: bench.clock.now - 5)
+            var missed: [FakeTwilio.Message] = []
+            for minute in 0..<10 {
+                missed.append(await bench.twilio.receive("minute \(minute)", at: bench.clock.now + 60 * Double(minute)))
+            }
+            bench.clock.advance(600)
+            try await with(desk) { post throws in
+                // One came before, one comes again late, while the list is read twice.
+                #expect(try await post(FakeTwilio.webhook(before)) == 201)
+                for _ in 0..<2 {
+                    for text in try await bench.channel.listInbound(since: bench.clock.now - 3_600).texts.flatMap(
+                        \.texts)
+                    {
+                        desk.stored.withLock { $0[text.providerMessageID] = text.text }
+                    }
+                    #expect(try await post(FakeTwilio.webhook(missed[3])) == 200)
+                }
+            }
+            let expected = Dictionary(uniqueKeysWithValues: (missed + [before]).map { ($0.sid, $0.body) })
+            #expect(desk.stored.withLock { $0 } == expected)
         }
     }
 }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Access") struct AccessTests {
     private static let ana = Account(
-        id: AccountID(rawValue: 1), name: "ana", role: .counselor, languages: nil, synthetic: false)
+        id: AccountID(rawValue: 1), name: "ana", role: .counselor, languages: nil, skills: [], capacity: nil,
+        synthetic: false)
 
     @Test func `asks once for a token and believes the answer for a moment, also where nobody has it`() async throws {
         let asked = Recorder<[UInt8]>()

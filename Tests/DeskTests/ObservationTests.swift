@@ -21,6 +21,7 @@ enum ObservationSamples {
         .rulesReloaded(.live, result: .swapped, took: .milliseconds(80)), .rulesRefused(.shadow, problems: 2),
         .rulesNotReloaded(.live, sqlState: "57P03"), .shadowRead(same: 9, different: 1), .shadowDropped(texts: 1),
         .configurationReloaded(result: .swapped), .configurationRefused(problems: 2),
+        .supervisorsPaged(.overdue), .replyGivenUp(conversation: ConversationID(rawValue: 5), code: "30005"),
     ]
 
     /// A new case does not compile until it stands here; then ``all`` must have it too.
@@ -53,13 +54,15 @@ enum ObservationSamples {
         case .shadowDropped: 24
         case .configurationReloaded: 25
         case .configurationRefused: 26
+        case .supervisorsPaged: 27
+        case .replyGivenUp: 28
         }
     }
 }
 
 @Suite("Observations") struct ObservationTests {
     @Test func `are all sampled here`() {
-        #expect(ObservationSamples.all.map(ObservationSamples.number) == Array(0..<27))
+        #expect(ObservationSamples.all.map(ObservationSamples.number) == Array(0..<29))
     }
 
     @Test(arguments: ObservationSamples.all.indices)
@@ -75,7 +78,7 @@ enum ObservationSamples {
     @Test func `have only fields that cannot carry a text`() {
         let fields = ObservationSamples.all.compactMap { ObservationLog.line($0)?.2 }.flatMap(\.keys)
         let known: Set = [
-            "code", "conversation", "count", "orange", "pack", "port", "problems", "result", "route", "rules",
+            "code", "conversation", "count", "kind", "orange", "pack", "port", "problems", "result", "route", "rules",
             "seconds",
             "service", "sqlstate", "status", "steps", "use", "version", "what",
         ]

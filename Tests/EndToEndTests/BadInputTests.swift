@@ -21,7 +21,7 @@ extension EndToEnd {
                 }
                 #expect(stored > 5)
                 #expect(service.isRunning)
-                #expect(try await service.number("SELECT count(*) FROM message") == stored + 1)
+                #expect(try await service.number("SELECT count(*) FROM message WHERE author = 'texter'") == stored + 1)
                 try await theQueueIsRight(service, counselor, token, quiet)
                 try await whatWasMendedCanBeRead(service)
                 #expect(!service.logged.contains("\"status\":\"5"))

@@ -67,7 +67,7 @@ extension EndToEnd {
                     try "queue: {target_waits: {routine: 50m}}".write(toFile: file, atomically: true, encoding: .utf8)
                     kill(service.processIdentifier, SIGHUP)
                     await eventually("the new configuration is in use") {
-                        service.logged.contains("configuration read again result=swapped")
+                        service.logged.contains("configuration read again")
                     }
                     #expect(try await targetWait("0102", service, channel, supervisor) == 3000)
 

@@ -57,7 +57,7 @@ extension EndToEnd {
                     answers.filter { $0.line != nil }.allSatisfy {
                         $0.code?.hasPrefix("HL") == true && $0.message != nil
                     })
-                #expect(try await service.number("SELECT count(*) FROM message") == 3)
+                #expect(try await service.number("SELECT count(*) FROM message WHERE author = 'texter'") == 3)
             }
         }
 

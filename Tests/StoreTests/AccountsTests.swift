@@ -88,15 +88,17 @@ struct AccountsTests {
     }
 
     @Test(
-        "an account claims in its languages, on its side of the synthetic line",
+        "an account claims in its languages and skills, on its side of the synthetic line",
         arguments: [
-            (nil, false, ["en", "es", "und"]), (["es"], false, ["es"]),
-            (["en", "und"], true, ["demo-en", "demo-und"]),
-            ([], false, []),
-        ] as [([String]?, Bool, [String])])
-    func lanes(languages: [String]?, synthetic: Bool, lanes: [String]) {
+            (nil, [], false, ["en", "es", "und"]), (["es"], [], false, ["es"]),
+            (["en", "und"], [], true, ["demo-en", "demo-und"]), ([], ["minors"], false, []),
+            (["es"], ["minors", "trauma"], false, ["es", "es+minors", "es+trauma"]),
+            (["en"], ["minors"], true, ["demo-en", "demo-en+minors"]),
+        ] as [([String]?, [String], Bool, [String])])
+    func lanes(languages: [String]?, skills: [String], synthetic: Bool, lanes: [String]) {
         let account = Account(
-            id: AccountID(rawValue: 1), name: "ana", role: .counselor, languages: languages, synthetic: synthetic)
+            id: AccountID(rawValue: 1), name: "ana", role: .counselor, languages: languages, skills: skills,
+            capacity: nil, synthetic: synthetic)
         #expect(account.lanes == lanes)
     }
 }

@@ -16,7 +16,7 @@ struct CaseworkTests {
             let claim = try #require(try await house.claim(ana))
             func reply(_ who: AccountID, _ token: FencingToken, synthetic: Bool = false) async throws -> MessageID? {
                 try await house.store.reply(
-                    counselor: who, conversation: id, token: token, text: "hi, I am here", synthetic: synthetic,
+                    Hold(account: who, conversation: id, token: token), text: "hi, I am here", synthetic: synthetic,
                     at: noon + 5)
             }
             #expect(try await reply(ben, claim.token) == nil)
@@ -45,7 +45,7 @@ struct CaseworkTests {
             #expect(try await place()?.state == .waiting)
             #expect(try await house.store.holder(of: id, synthetic: false) == .some(nil))
             let claim = try #require(try await house.claim(ana))
-            #expect(try await place()?.state == .held)
+            #expect(try await place()?.state == .active)
             #expect(try await place()?.holder == ana)
             #expect(try await place()?.expiresAt == noon + 60)
             #expect(try await house.store.holder(of: id, synthetic: false) == .some(ana))
@@ -54,6 +54,72 @@ struct CaseworkTests {
             #expect(try await house.close(claim, by: ana) == nil)
             let file = try #require(try await house.store.conversation(id, synthetic: false))
             #expect(file.closedAt == noon + 5 && file.outcome == "supported" && file.confirmedLevel == .high)
+        }
+    }
+
+    @Test("a note says who wrote it, also to whoever reads an earlier contact, and never crosses the synthetic line")
+    func notes() async throws {
+        try await withHouse { house in
+            let ana = try await house.addCounselor("ana")
+            let first = try await house.send("1", at: noon).conversation
+            let note = try await house.store.addNote(
+                "asked for the same counselor", to: first, by: ana, synthetic: false, at: noon + 5)
+            #expect(note != nil)
+            #expect(try await house.store.addNote("no", to: first, by: ana, synthetic: true) == nil)
+            try await house.closeNext(by: ana, at: noon + 10)
+            let second = try await house.send("2", at: noon + 86_400).conversation
+            let now = try #require(try await house.store.conversation(first, synthetic: false))
+            let later = try #require(try await house.store.conversation(second, synthetic: false))
+            for notes in [now.notes, later.earlierContacts.first?.notes ?? []] {
+                #expect(notes.map(\.text) == ["asked for the same counselor"] && notes.map(\.id) == [note])
+                #expect(notes.map(\.author) == ["ana"] && notes.map(\.at) == [noon + 5])
+            }
+            #expect(later.notes.isEmpty)
+        }
+    }
+
+    @Test("tags are set by the holder or a supervisor, later texts add to them, and who is closed keeps theirs")
+    func tags() async throws {
+        try await withHouse { house in
+            let (ana, sam) = (try await house.addCounselor("ana"), try await house.addCounselor("sam"))
+            let id = try await house.send("1", tags: ["grief", "test"]).conversation
+            let claim = try #require(try await house.claim(ana))
+            func tags() async throws -> [String] {
+                try await house.store.conversation(id, synthetic: false)?.tags.map(\.id) ?? []
+            }
+            let stranger = Hold(account: sam, conversation: id, token: claim.token)
+            #expect(try await house.store.setTags(stranger, to: [], at: noon) == nil)
+            #expect(try await house.store.setTags(claim.held(by: ana), to: [IssueTag("isolation")], at: noon) == true)
+            #expect(try await tags() == ["isolation"])
+            try await house.send("2", tags: ["grief"], at: noon + 1)
+            #expect(try await tags() == ["isolation", "grief"])
+            #expect(try await house.store.overrideTags(id, by: sam, to: [IssueTag("family")], at: noon))
+            #expect(try await tags() == ["family"])
+            _ = try await house.close(claim, by: ana)
+            #expect(try await !house.store.overrideTags(id, by: sam, to: [], at: noon))
+            #expect(try await house.events(id).filter { $0 == "tags-set" }.count == 2)
+        }
+    }
+
+    @Test("a counselor finds what they hold and what they are offered, in the order of their places")
+    func held() async throws {
+        try await withHouse { house in
+            let ana = try await house.addCounselor("ana")
+            let first = try await house.send("1", from: "+1", tags: ["grief"], at: noon).conversation
+            let claim = try #require(try await house.claim(ana, at: noon + 1))
+            let second = try await house.send("2", from: "+2", at: noon + 2).conversation
+            _ = try await house.store.offer(
+                to: [Claimant(account: ana, lanes: TestHouse.lanes, capacity: 3)], offer: .seconds(20), rest: .zero,
+                at: noon + 3)
+            try await house.send("3", from: "+1", showing: [.inProgress], at: noon + 4)
+            _ = try await house.store.wrap(claim.held(by: ana), lease: TestHouse.lease, at: noon + 5)
+            let held = try await house.store.held(by: ana)
+            #expect(held.map(\.claim.conversation) == [first, second])
+            #expect(held.map(\.state) == [.wrapping, .offered] && held.map(\.origin) == [.claim, .offer])
+            #expect(held.map(\.hasUnreadRaise) == [true, false] && held.map(\.lastTextAt) == [noon + 4, noon + 2])
+            #expect(
+                held.map(\.since) == [noon + 1, noon + 3] && held.map(\.claim.expiresAt) == [noon + 65, noon + 23])
+            #expect(held.first?.claim.tags.map(\.id) == ["grief"] && held.first?.claim.orange == true)
         }
     }
 

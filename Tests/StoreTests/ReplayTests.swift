@@ -68,11 +68,8 @@ struct ReplayTests {
             let sent = try await house.send("1", at: nil)
             _ = try await house.accept([house.unread(house.text("2", from: "+15550101"))], at: nil)
             let counselor = try await house.addCounselor("ana")
-            let claim = try #require(
-                try await house.store.claim(counselor: counselor, lanes: TestHouse.lanes, lease: TestHouse.lease))
-            _ = try await house.store.reply(
-                counselor: counselor, conversation: claim.claim.conversation, token: claim.claim.token, text: "hello",
-                synthetic: false)
+            let claim = try #require(try await house.claim(counselor, at: nil))
+            _ = try await house.store.reply(claim.held(by: counselor), text: "hello", synthetic: false)
             #expect(try await walk(house, page: 10).map(\.message) == [sent.message])
             #expect(try await walk(house, since: .now + 60, page: 10).isEmpty)
         }

@@ -8,9 +8,11 @@ import Testing
 
 /// What lies in the tables tells nobody what was said or by whom.
 struct VaultTests {
-    private static let canaries = ["the canary sang quietly", "+15559998888", "we hear you, canary"]
+    private static let canaries = [
+        "the canary sang quietly", "+15559998888", "we hear you, canary", "the note of a canary",
+    ]
 
-    @Test("no table holds a text, a number or a reply in the clear")
+    @Test("no table holds a text, a number, a reply or a note in the clear")
     func sealed() async throws {
         try await withHouse { house in
             try await fill(house)
@@ -103,10 +105,13 @@ struct VaultTests {
         try await house.send(
             "1", from: Self.canaries[1], "oh \(Self.canaries[0]) 💛", showing: [.desire], tags: ["grief"])
         let claim = try #require(try await house.claim(ana))
-        _ = try await house.store.reply(
-            counselor: ana, conversation: claim.conversation, token: claim.token, text: Self.canaries[2],
-            synthetic: false)
-        #expect(try await house.store.deliverToDemo(limit: 10, synthetic: false) == 1)
+        _ = try await house.store.reply(claim.held(by: ana), text: Self.canaries[2], synthetic: false)
+        let note = try await house.store.addNote(
+            Self.canaries[3], to: claim.conversation, by: ana, synthetic: false)
+        #expect(note != nil)
+        let taken = try await house.store.takeOutbox(limit: 10, visibility: .seconds(60))
+        #expect(taken.map(\.text) == [Self.canaries[2]])
+        for message in taken { try await house.store.deliverToDemo(message.id, in: message.conversation) }
     }
 
     /// Every table that holds a canary, as text or as the hexadecimal that COPY makes of bytes.

@@ -2,7 +2,7 @@
 # Sourced by the executables of ops/bench.
 #
 #   bench_begin [PACKAGE ...]   installs what is missing, builds the harness, makes a scratch folder (removed at the end)
-#   serve MODE                  starts the harness' server; sets PORT, TOKEN and SERVER
+#   serve MODE                  starts the harness' server; sets PORT, TOKEN, COUNSELOR and SERVER
 #   stop_server
 #   median                      the median of the numbers on standard input
 #   ratio NAME OURS THEIRS      prints `RATIO NAME VALUE`, ours over theirs
@@ -44,7 +44,7 @@ serve() {
     kill -0 "$SERVER" 2>/dev/null || break
     sleep 0.1
   done
-  if ! read -r _ PORT TOKEN < <(grep '^listening' "$scratch/server.out"); then
+  if ! read -r _ PORT TOKEN COUNSELOR < <(grep '^listening' "$scratch/server.out"); then
     echo "error: the server ($1) did not start" >&2
     tail -n 5 "$scratch/server.err" >&2
     exit 1

@@ -167,8 +167,11 @@ begin
         from unnest(v_conversation) with ordinality c(id, k)
         where q.conversation = c.id and v_level[c.k] > v_old_level[c.k] and not v_new[c.k] and not v_reopened[c.k];
 
+        perform 1 from lease where conversation = any (v_conversation) order by conversation for update;
+
         update lease l
-        set orange = l.orange or v_level[c.k] >= 3, unread_raise = l.unread_raise or v_level[c.k] >= 3, due_at = least(l.due_at, l.waiting_since + p_waits[v_level[c.k] + 1])
+        set orange = l.orange or v_level[c.k] >= 3, unread_raise = l.unread_raise or v_level[c.k] >= 3,
+            due_at = least(l.due_at, l.waiting_since + p_waits[v_level[c.k] + 1])
         from unnest(v_conversation) with ordinality c(id, k)
         where l.conversation = c.id and v_level[c.k] > v_old_level[c.k] and not v_new[c.k] and not v_reopened[c.k];
 

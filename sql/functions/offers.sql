@@ -11,7 +11,8 @@ create or replace function offer_heads(
     p_counselors bigint[], p_lanes text[], p_capacity smallint[], p_extra smallint, p_offer interval, p_rest interval,
     p_reserve_before timestamptz, p_now timestamptz
 ) returns table (
-    conversation bigint, counselor bigint, token bigint, expires_at timestamptz, orange boolean, waited interval
+    conversation bigint, counselor bigint, token bigint, expires_at timestamptz, orange boolean, waited interval,
+    how text
 )
 language plpgsql
 set plan_cache_mode = force_generic_plan
@@ -28,6 +29,7 @@ declare
     v_how     text[] := '{}';
     v_head    record;
     v_place   integer;
+    v_rest    bigint;
 begin
     -- What each holds, and the place its next one gets.
     select array_agg(x.held order by k), array_agg(x.slot order by k), array_agg(k::integer order by k)
@@ -35,6 +37,9 @@ begin
     from unnest(p_counselors) with ordinality c(account, k)
     cross join lateral (
         select count(*) as held, lowest_free(array_agg(slot)) as slot from lease where counselor = c.account) x;
+
+    -- Heads that are not for some console, because it let them go.
+    select count(*) into v_rest from decline where counselor = any (p_counselors) and at > v_now - p_rest;
 
     for v_head in
         with lanes as (
@@ -51,8 +56,8 @@ begin
             from lanes l cross join lateral (
                 select conversation, lane, orange, due_at, offers, answered from queue_entry
                 where lane = l.lane
-                -- Some more than there are consoles: some may be for none of them.
-                order by orange desc, due_at, conversation limit cardinality(p_counselors) + 8) q
+                -- So many that each console finds one, however many it let go.
+                order by orange desc, due_at, conversation limit cardinality(p_counselors) + v_rest) q
         )
         select * from (select * from reserved union all select * from urgent) h
         order by h.how = 'reserve' desc, h.orange desc, h.due_at, h.conversation
@@ -62,7 +67,7 @@ begin
         select f.k into v_place
         from unnest(v_free) with ordinality f(k, n)
         where v_head.lane = any (string_to_array(p_lanes[f.k], ','))
-          and v_held[f.k] < p_capacity[f.k] + case when v_head.orange then p_extra else 0 end
+          and v_held[f.k] < p_capacity[f.k] + case when v_head.orange or v_head.how = 'reserve' then p_extra else 0 end
           and (v_head.offers = 0 and not v_head.answered or not exists (
                   select from decline d
                   where d.conversation = v_head.conversation and d.counselor = p_counselors[f.k] and d.at > v_now - p_rest))
@@ -77,16 +82,21 @@ begin
     if cardinality(v_chosen) = 0 then return; end if;
 
     return query
-    with still as (
-        select conversation from queue_entry where conversation = any (v_chosen) order by conversation for update skip locked
+    with still as materialized (
+        select * from queue_entry where conversation = any (v_chosen) order by conversation for update skip locked
+    ), given as (
+        insert into lease as l (conversation, counselor, claimed_at, expires_at, state, how, slot, lane, orange, due_at,
+                                waiting_since, offers, answered, paged)
+        select t.conversation, p_counselors[c.k], v_now, v_now + p_offer, 'offered', c.how, v_slot[c.k], t.lane, t.orange, t.due_at,
+               t.waiting_since, t.offers, t.answered, t.paged
+        from unnest(v_chosen, v_console, v_how) c(conversation, k, how) join still t on t.conversation = c.conversation
+        -- In order of the counselors, whose slots two dispatchers may want at once. Whose slot is taken by now claims for
+        -- themselves and waits for no offer.
+        order by p_counselors[c.k]
+        on conflict do nothing
+        returning l.conversation, l.counselor, l.token, l.expires_at, l.orange, l.claimed_at - l.waiting_since as waited, l.how
     ), taken as (
-        delete from queue_entry q where q.conversation in (select conversation from still) returning q.*
+        delete from queue_entry q using given where q.conversation = given.conversation
     )
-    insert into lease as l (conversation, counselor, claimed_at, expires_at, state, how, slot, lane, orange, due_at, waiting_since,
-                            offers, answered, paged)
-    select t.conversation, p_counselors[c.k], v_now, v_now + p_offer, 'offered', c.how, v_slot[c.k], t.lane, t.orange, t.due_at,
-           t.waiting_since, t.offers, t.answered, t.paged
-    from unnest(v_chosen, v_console, v_how) c(conversation, k, how) join taken t on t.conversation = c.conversation
-    order by t.conversation
-    returning l.conversation, l.counselor, l.token, l.expires_at, l.orange, l.claimed_at - l.waiting_since;
+    select given.conversation, given.counselor, given.token, given.expires_at, given.orange, given.waited, given.how from given;
 end $$;

@@ -110,11 +110,19 @@ create or replace function heartbeat_leases(
     p_counselor bigint, p_conversations bigint[], p_tokens bigint[], p_lease interval, p_now timestamptz
 ) returns table (conversation bigint, expires_at timestamptz)
 language sql as $$
+    -- Locked in order of id, as everybody does who locks several.
+    with kept as materialized (
+        select l.conversation
+        from unnest(p_conversations, p_tokens) h(conversation, token)
+        join lease l on l.conversation = h.conversation and l.token = h.token
+        where l.counselor = p_counselor
+        order by l.conversation
+        for update of l
+    )
     -- What is only offered is not kept by a console that nobody sits at.
     update lease l
     set expires_at = case l.state when 'offered' then l.expires_at else coalesce(p_now, clock_timestamp()) + p_lease end
-    from unnest(p_conversations, p_tokens) h(conversation, token)
-    where l.conversation = h.conversation and l.token = h.token and l.counselor = p_counselor
+    from kept where l.conversation = kept.conversation
     returning l.conversation, l.expires_at
 $$;
 
@@ -167,6 +175,8 @@ declare
     v_held bigint;
 begin
     perform 1 from conversation where id = p_conversation for no key update;
+    -- A claim that is just taking it is waited for: then it is found in the claimer's hands.
+    perform 1 from queue_entry where p_token is null and conversation = p_conversation for update;
     select count(*), lowest_free(array_agg(slot)) into v_held, v_slot from lease where counselor = p_to;
     return query
     with held as (
@@ -192,15 +202,17 @@ begin
         insert into lease (conversation, counselor, claimed_at, expires_at, state, how, slot, unread_raise, lane, orange,
                            due_at, waiting_since, offers, answered, paged, waited, within_target, level_then)
         select conversation, p_to, v_now, v_now + p_lease, 'active', case when p_token is null then 'assigned' else 'transfer' end,
-               v_slot, unread_raise, lane, orange, due_at, waiting_since, 0, true, paged, null::interval, null::boolean,
-               null::smallint
-        from held
-        union all
-        select conversation, p_to, v_now, v_now + p_lease, 'active', 'assigned', v_slot, false, lane, orange, due_at,
-               waiting_since, 0, answered, paged, case when not answered then v_now - waiting_since end,
-               case when not answered then v_now <= due_at end,
+               v_slot, unread_raise, lane, orange, due_at, waiting_since, 0, answered, paged,
+               case when not answered then v_now - waiting_since end, case when not answered then v_now <= due_at end,
                case when not answered then (select level from conversation where id = p_conversation) end
-        from waiting
+        from (
+            -- What was only offered had not been answered.
+            select conversation, unread_raise, lane, orange, due_at, waiting_since, answered or state <> 'offered' as answered,
+                   paged
+            from held
+            union all
+            select conversation, false, lane, orange, due_at, waiting_since, answered, paged from waiting
+        ) given
         returning conversation, token, expires_at
     )
     select conversation, token, expires_at from given;
@@ -321,7 +333,8 @@ begin
     perform 1 from conversation where id = any (v_lost) order by id for no key update;
     -- Asked again under the lock: a heartbeat may have come in between.
     select array_agg(l.conversation) into v_lost
-    from (select conversation from lease where conversation = any (v_lost) and expires_at <= v_now for update) l;
+    from (select conversation from lease where conversation = any (v_lost) and expires_at <= v_now
+          order by conversation for update) l;
     return query
     select r.conversation, r.counselor, r.orange
     from return_to_queue(v_lost, 'expired', null, null, p_page_after, v_now) r;
@@ -338,6 +351,8 @@ language plpgsql as $$
 #variable_conflict use_column
 begin
     perform 1 from conversation where id = p_conversation for no key update;
+    -- A claim that is just taking it is waited for: then it is found in the claimer's hands.
+    perform 1 from queue_entry where p_token is null and conversation = p_conversation for update;
     return query
     with held as (
         update lease

@@ -63,6 +63,7 @@ create table decline (
     at           timestamptz not null,
     primary key (conversation, counselor)
 );
+create index decline_lately on decline (counselor, at);
 
 -- Where a texter who left stood in the queue: a text within the window brings them back there.
 alter table conversation
@@ -71,8 +72,13 @@ alter table conversation
     add constraint conversation_left_when_abandoned check (
         (left_due_at is null) = (left_waiting_since is null) and (left_due_at is null or outcome = 'abandoned'));
 
--- When the provider said, or the texter asked, that nothing more be sent to them.
-alter table texter add column opted_out_at timestamptz;
+alter table texter
+    -- When the provider said, or the texter asked, that nothing more be sent to them.
+    add column opted_out_at        timestamptz,
+    -- Whether their conversations may count in research: their own answer, null until they gave one.
+    add column research_consent    boolean,
+    add column research_consent_at timestamptz,
+    add constraint texter_consent_has_its_time check ((research_consent is null) = (research_consent_at is null));
 
 -- History --------------------------------------------------------------------------------------------------------------
 
@@ -154,6 +160,8 @@ alter table outbox
                                check (state in ('queued', 'sent', 'delivered', 'undelivered', 'dead')),
     add column next_attempt_at timestamptz not null default now(),
     add column provider_id     text,
+    -- When the first attempt began of which nobody knows whether it went out.
+    add column attempt_since   timestamptz,
     -- The provider's code for what went wrong, never its words.
     add column error_code      text;
 update outbox set state = 'delivered' where delivered_at is not null;

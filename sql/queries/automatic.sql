@@ -39,3 +39,15 @@ on conflict (conversation) do nothing;
 
 -- name: waiting_total :one
 select count(*) from queue_entry;
+
+-- The conversation whose consent question a texter's bare yes or no may answer.
+-- name: consent_question :one
+select v.id, v.wrapped_key
+from texter x
+cross join lateral (select id, wrapped_key, closed_at, last_text_at from conversation where texter = x.id order by id desc limit 1) v
+join automatic_text t on t.conversation = v.id and t.kind = 'consent'
+where x.address_hash = $1::bytea and v.closed_at is not null and v.last_text_at < t.at;
+
+-- name: answer_consent :one
+select message from answer_consent(
+    $1::bytea, $2::text, $3::text, $4::bigint, $5::bytea, $6::timestamptz, $7::boolean, $8::interval, $9::timestamptz);

@@ -1,7 +1,7 @@
 -- name: conversation_head :one
 select c.id, c.texter, c.channel, c.language, c.lane, c.level, c.epoch, c.rungs, c.other_rungs, c.tags, c.opened_at,
        c.last_text_at, c.closed_at, c.outcome, c.confirmed_level, c.wrapped_key, l.counselor, l.token, l.expires_at, l.state,
-       x.opted_out_at
+       x.opted_out_at, x.research_consent
 from conversation c join texter x on x.id = c.texter left join lease l on l.conversation = c.id
 where c.id = $1::bigint and c.synthetic = $2::boolean;
 
@@ -63,13 +63,15 @@ select message from reply_to_conversation(
     $1::bigint, $2::bigint, $3::bigint, $4::bytea, $5::text, $6::timestamptz);
 
 -- name: supervisor_pages :many
-select p.conversation, p.kind, p.paged_at
+select p.conversation, p.kind, p.paged_at, (extract(epoch from p.paged_at) * 1000000)::bigint
 from supervisor_page p join conversation c on c.id = p.conversation
 where p.acknowledged_at is null and c.synthetic = $1::boolean
+  and ($2::bigint is null
+       or (p.paged_at, p.conversation, p.kind) > (timestamptz 'epoch' + $2 * interval '1 microsecond', $3::bigint, $4::text))
   -- Who is answered now waits no more, whatever was said of their wait.
   and (p.kind not in ('overdue', 'not-accepted') or exists (select from queue_entry q where q.conversation = p.conversation))
-order by p.paged_at
-limit 200;
+order by p.paged_at, p.conversation, p.kind
+limit $5::bigint;
 
 -- name: acknowledge_page :one
 update supervisor_page p set acknowledged_at = clock_timestamp()

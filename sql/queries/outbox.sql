@@ -2,7 +2,7 @@
 -- oldest that waits in each conversation, so that order is kept.
 -- name: take_outbox :many
 with due as (
-    select o.message
+    select o.message, o.attempt_since
     from outbox o
     where o.state = 'queued' and o.next_attempt_at <= clock_timestamp() and o.channel = any (coalesce($1::text[], array[o.channel]))
       and not exists (
@@ -12,12 +12,17 @@ with due as (
     for update skip locked
 ), taken as (
     update outbox o
-    set attempts = o.attempts + 1, next_attempt_at = clock_timestamp() + $3::interval
+    set attempts = o.attempts + 1, next_attempt_at = clock_timestamp() + $3::interval,
+        attempt_since = coalesce(o.attempt_since, clock_timestamp())
     from due where o.message = due.message
-    returning o.message, o.conversation, o.channel, o.attempts, o.queued_at
+    returning o.message, o.conversation, o.channel, o.attempts, o.queued_at, due.attempt_since
 )
 select t.message, t.conversation, t.channel, t.attempts, t.queued_at, m.body, c.wrapped_key, x.address, x.wrapped_key,
-       x.opted_out_at is not null and m.author <> 'line'
+       x.opted_out_at is not null and m.author <> 'line', t.attempt_since,
+       -- What else went to this texter since an attempt whose outcome nobody knows: two replies may have the same words.
+       array(select e.provider_id from outbox e join conversation v on v.id = e.conversation
+             where t.attempt_since is not null and v.texter = c.texter and e.provider_id is not null
+               and e.settled_at >= t.attempt_since)
 from taken t
 join message m on m.conversation = t.conversation and m.id = t.message
 join conversation c on c.id = t.conversation
@@ -25,12 +30,16 @@ join texter x on x.id = c.texter
 order by t.message;
 
 -- What became of one: 'sent' with the provider's id, 'queued' again at $4, 'dead', or the provider's last word, which may come
--- before its answer was noted, and out of order: what is final stays.
--- name: settle_outbox :exec
+-- before its answer was noted, and out of order: what is final stays, and what the provider has is not sent again because
+-- somebody who took it too long ago had no luck. $6: it is known that nothing went out.
+-- name: settle_outbox :one
 update outbox
 set state = $2::text, provider_id = coalesce($3::text, provider_id), next_attempt_at = coalesce($4::timestamptz, next_attempt_at),
-    error_code = $5::text, settled_at = case when $2::text = 'queued' then null else clock_timestamp() end
-where message = $1::bigint and state in ('queued', 'sent');
+    error_code = $5::text, attempt_since = case when $6::boolean then null else attempt_since end,
+    settled_at = case when $2::text = 'queued' then null else clock_timestamp() end
+where message = $1::bigint
+  and (state = 'queued' or state = 'sent' and $2::text in ('sent', 'delivered', 'undelivered'))
+returning conversation;
 
 -- Supervisors look at what was given up, and may have it sent once more.
 -- name: dead_letters :many

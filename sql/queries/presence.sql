@@ -3,7 +3,8 @@
 with moment as (
     select coalesce($3::timestamptz, clock_timestamp()) as at
 ), before as (
-    select account, signed_in_at from presence where account = $1::bigint for update
+    -- Not locked: a row that this very statement has changed by then would be stepped over.
+    select account, signed_in_at from presence where account = $1::bigint
 ), ended as (
     insert into shift (account, signed_in_at, signed_out_at)
     select account, signed_in_at, greatest(at, signed_in_at) from before cross join moment
@@ -46,5 +47,6 @@ returning p.account;
 select a.id, a.name, a.role, a.languages, a.skills, a.capacity, p.status, p.status_since, p.signed_in_at, p.seen_at,
        (select count(*) from lease l where l.counselor = a.id)
 from presence p join account a on a.id = p.account
-where p.status <> 'off' and a.synthetic = $1::boolean and a.disabled_at is null
-order by a.name;
+where p.status <> 'off' and a.synthetic = $1::boolean and a.disabled_at is null and a.id > $2::bigint
+order by a.id
+limit $3::bigint;

@@ -17,7 +17,9 @@ with mine as materialized (
         limit 1
         for update skip locked
     ) q
-    where mine.held < $5::smallint
+    -- In a flood every other place is taken by code orange again and again: without the place beyond capacity the reserve
+    -- would never come.
+    where mine.held < $5::smallint + $6::smallint
     order by q.due_at, q.conversation
     limit 1
 ), urgent as (
@@ -57,7 +59,7 @@ from held h join conversation c on c.id = h.conversation;
 
 -- Offers heads of the queue to consoles that wait for one, all at once.
 -- name: offer_heads :many
-select o.conversation, o.token, o.expires_at, c.level, o.orange, c.tags, o.waited, o.counselor
+select o.conversation, o.token, o.expires_at, c.level, o.orange, c.tags, o.waited, o.how, o.counselor
 from offer_heads($1::bigint[], $2::text[], $3::smallint[], $4::smallint, $5::interval, $6::interval, $7::timestamptz,
                  $8::timestamptz) o
 join conversation c on c.id = o.conversation;

@@ -58,8 +58,9 @@ from rescue r where r.conversation = $1::bigint order by r.id;
 -- name: open_rescues :many
 select r.id, r.conversation, r.requested_by, r.requested_at, r.reason, r.decided_by, r.decided_at, r.approved, r.ended_at, r.outcome
 from rescue r join conversation c on c.id = r.conversation
-where r.ended_at is null and r.approved is not false and c.synthetic = $1::boolean
-order by r.id;
+where r.ended_at is null and r.approved is not false and c.synthetic = $1::boolean and r.id > $2::bigint
+order by r.id
+limit $3::bigint;
 
 -- name: rescue_steps :many
 select rescue, at, account, kind from rescue_step where rescue = any ($1::bigint[]) order by rescue, at, kind;

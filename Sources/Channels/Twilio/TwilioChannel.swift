@@ -1,4 +1,5 @@
 public import AsyncHTTPClient
+import Domain
 public import Foundation
 import NIOCore
 import NIOHTTP1
@@ -38,7 +39,8 @@ public struct TwilioChannel: TextChannel {
         guard !parts.isEmpty else { return .refused(.badText, code: "blank") }
         var last: String?
         if let since = text.unsettledSince {
-            let age = Duration.seconds(now().timeIntervalSince(since))
+            // Never longer than the delay, even after a clock was set back.
+            let age = max(.zero, Duration.seconds(now().timeIntervalSince(since)))
             guard age >= Self.listingDelay else { return .unsettled(after: Self.listingDelay - age, code: "settling") }
             switch await sent(to: text.to, since: since) {
             case .failure(let failure):

@@ -29,7 +29,8 @@ public struct TwilioSignature: Sendable {
     /// - Parameters:
     ///   - header: the value of `X-Twilio-Signature`.
     ///   - url: the webhook's public URL, as it stands in Twilio's console.
-    ///   - query: the request's query as it arrived, still encoded and without `?`; nil when it has none.
+    ///   - query: the request's query as it arrived, still encoded and without `?`; nil when it has none, and then
+    ///     that of `url` holds.
     public func isValid(_ header: String, url: PublicURL, query: String? = nil, form: FormFields) -> Bool {
         // Foundation also reads base64 that nobody writes.
         guard let code = Data(base64Encoded: header), code.base64EncodedString() == header else { return false }

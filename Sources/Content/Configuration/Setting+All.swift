@@ -79,8 +79,9 @@ extension Setting {
         "queue.target_waits":
             "How long a conversation of each level should wait at most; none longer than a milder one.",
         "hours": """
-        When counselors are there. Who texts at another time is told so, and waits. Spans of the day: [09:00-12:30,
-        18:00-02:00] goes on after midnight, [] is closed. Name every day, or none: then the line is always open.
+        When counselors are there; who texts at another time is told so, and waits. A day has spans of the clock,
+        for example [09:00-12:30, 18:00-02:00], which goes on after midnight; [] is closed. Name every day, or none:
+        then the line is always open.
         """,
         "automatic": "What the line itself says; the words are in keyword-rules/automatic.<language>.yaml.",
     ]

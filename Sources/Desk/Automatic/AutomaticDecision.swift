@@ -1,5 +1,4 @@
 public import Domain
-
 public import Foundation
 
 /// Which automatic texts are due for a conversation. Pure: whoever asks sends them and remembers that they were sent.

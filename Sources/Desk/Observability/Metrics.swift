@@ -37,7 +37,7 @@ public final class Metrics: Sendable {
         case .leaseExpired: count("harborline_leases_expired_total")
         case .staleToken: count("harborline_stale_tokens_total")
         case .conversationClosed(let level): count("harborline_conversations_closed_total{level=\"\(level.name)\"}")
-        case .supervisorsPaged(let kind): count("harborline_supervisors_paged_total{kind=\"\(kind.rawValue)\"}")
+        case .supervisorsPaged: count("harborline_supervisors_paged_total")
         case .replyGivenUp: count("harborline_replies_given_up_total")
         case .repliesDelivered(let replies): count("harborline_replies_delivered_total", by: replies)
         case .requestFailed(let route, let status, let code):

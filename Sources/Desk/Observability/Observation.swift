@@ -51,7 +51,11 @@ public enum Observation: Sendable {
     case signInRefused
 
     /// The background services by name.
-    public enum ServiceName: String, Sendable { case reaper, overdue, outbox, automatic, reconciliation, partitions, recovery, shadow, events, nodeExchange = "node-exchange" }
+    public enum ServiceName: String, Sendable {
+        case reaper, overdue, outbox, automatic, reconciliation, partitions, recovery, shadow, events
+        case nodeExchange = "node-exchange"
+        case keptAnswers = "kept-answers"
+    }
 
     /// What supervisors are paged for.
     public enum PageKind: String, Sendable { case escalated, rescue, overdue }

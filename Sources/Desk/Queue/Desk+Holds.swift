@@ -38,7 +38,8 @@ extension Desk {
 
     /// Sends it to another lane, where it waits with its old due time.
     /// - Throws: ``DeskError/noSuchLane(_:)`` for a lane that is none of the account's side.
-    public func transfer(_ hold: Hold, to lane: String, reason: TransferReason, by account: Account) async throws -> Date
+    public func transfer(_ hold: Hold, to lane: String, reason: TransferReason, by account: Account) async throws
+        -> Date
     {
         let lanes = Lane.all(synthetic: account.synthetic, skills: settings.queue.skills).map(\.name)
         guard lanes.contains(lane) else { throw DeskError.noSuchLane(lanes) }
@@ -74,7 +75,8 @@ extension Desk {
 
     /// Wrap-up: ends a conversation with its outcome and the level the counselor confirms; answers when.
     /// - Throws: ``DeskError/raisedSinceRead(_:)`` where a text has raised it to code orange that they have not read yet.
-    public func close(_ hold: Hold, outcome: Outcome, confirmedLevel: Severity, by account: Account) async throws -> Date
+    public func close(_ hold: Hold, outcome: Outcome, confirmedLevel: Severity, by account: Account) async throws
+        -> Date
     {
         let closed = try await store.close(hold, outcome: outcome, confirmedLevel: confirmedLevel, readOnly: true)
         let at = try await held(closed, hold, by: account)
@@ -86,7 +88,8 @@ extension Desk {
 
     /// A human's word on the level: begins an epoch, whose number it answers, in which later texts may raise it again.
     /// - Throws: ``DeskError/raisedSinceRead(_:)`` where a text has raised it to code orange that they have not read yet.
-    public func setLevel(_ hold: Hold, to level: Severity, reason: LevelReason, by account: Account) async throws -> Int {
+    public func setLevel(_ hold: Hold, to level: Severity, reason: LevelReason, by account: Account) async throws -> Int
+    {
         let epoch = try await store.setLevel(
             hold, to: level, reason: reason, waits: settings.queue.targetWaits, readOnly: true)
         return try await held(epoch, hold, by: account)

@@ -18,7 +18,7 @@ extension Desk {
     public func capacity(of account: Account) -> Int { account.capacity ?? settings.queue.capacity }
 
     /// Everybody on shift on this side of the synthetic line.
-    public func onShift(for account: Account) async throws -> [OnShift] {
-        try await store.onShift(synthetic: account.synthetic)
+    public func onShift(for account: Account, after: Int64, limit: Int) async throws -> [OnShift] {
+        try await store.onShift(synthetic: account.synthetic, after: after, limit: limit)
     }
 }

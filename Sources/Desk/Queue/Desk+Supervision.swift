@@ -1,7 +1,6 @@
 public import Domain
-public import Store
-
 public import Foundation
+public import Store
 
 /// What supervisors do with conversations that they do not hold.
 extension Desk {
@@ -58,8 +57,10 @@ extension Desk {
     }
 
     /// What supervisors have not acknowledged yet.
-    public func supervisorPages(for account: Account) async throws -> [SupervisorPage] {
-        try await store.supervisorPages(synthetic: account.synthetic)
+    public func supervisorPages(for account: Account, after: SupervisorPage.Cursor?, limit: Int) async throws
+        -> [SupervisorPage]
+    {
+        try await store.supervisorPages(synthetic: account.synthetic, after: after, limit: limit)
     }
 
     /// The numbers of the light, and waits of the last 15 minutes, hour and day.

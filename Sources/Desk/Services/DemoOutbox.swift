@@ -11,7 +11,7 @@ extension BackgroundService {
                 try await store.deliverToDemo(message.id, in: message.conversation)
                 return .delivered
             } catch {
-                return .again(at: .now + backoff(after: message.attempt), code: nil)
+                return .again(at: .now + backoff(after: message.attempt), code: nil, settled: true)
             }
         }
     }

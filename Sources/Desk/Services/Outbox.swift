@@ -24,7 +24,7 @@ extension BackgroundService {
                     for message in due {
                         group.addTask {
                             var outcome = message.optedOut ? .dead(code: "opted-out") : await send(message)
-                            if case .again(_, let code) = outcome, message.attempt >= most {
+                            if case .again(_, let code, _) = outcome, message.attempt >= most {
                                 outcome = .dead(code: code ?? "given-up")
                             }
                             try await store.settle(message.id, outcome)
@@ -38,7 +38,8 @@ extension BackgroundService {
     }
 
     private static func report(
-        _ outcome: DeliveryOutcome, of message: OutboundMessage, _ store: Store, _ signals: Signals, _ observer: Observer
+        _ outcome: DeliveryOutcome, of message: OutboundMessage, _ store: Store, _ signals: Signals,
+        _ observer: Observer
     ) async throws {
         switch outcome {
         case .sent, .delivered: observer(.repliesDelivered(1))

@@ -7,6 +7,8 @@ public struct Settings: Sendable, Hashable {
     public var queue = QueuePolicy()
     public var hours = OpeningHours.always
     public var automatic = AutomaticPolicy()
+    /// How often a person's programs may ask.
+    public var requests = RequestLimit()
     /// How often lost leases are looked for.
     public var reap = Duration.seconds(1)
     /// Demo data only: everything that comes in is synthetic, and replies go to the demo channel's table.
@@ -14,6 +16,8 @@ public struct Settings: Sendable, Hashable {
 
     public init(_ configuration: Configuration = Configuration(), demo: Bool = false) {
         self.demo = demo
+        // Whoever looks around shares the demo's one token of a role with everybody else who does.
+        if demo { requests = RequestLimit(perMinute: 30_000, burst: 3_000) }
         take(configuration)
     }
 

@@ -90,7 +90,7 @@ public struct QueueModel: Sendable, Hashable {
         var level: Severity
         var place: Place
         var state: State
-        /// Offers nobody accepted since it was last held.
+        /// Offers nobody accepted; a human's assignment ends the count.
         var offers = 0
         /// Somebody has held it since it began to wait.
         var answered = false

@@ -38,11 +38,7 @@ extension Store {
                 try connection.query(
                     statements.claimNext, claimant.account.rawValue, claimant.lanes, lease, now,
                     Int16(clamping: claimant.capacity), Int16(clamping: orangeExtra), reserveBefore
-                ).first.map { row in
-                    ClaimedEntry(
-                        claim: try Self.claim(row), waited: try row.get(6, as: Duration.self),
-                        origin: HoldOrigin(rawValue: try row.get(7, as: String.self)) ?? .claim)
-                }
+                ).first.map(Self.entry)
             }
         }
     }
@@ -54,20 +50,24 @@ extension Store {
         at now: Date? = nil
     ) async throws -> [AccountID: ClaimedEntry] {
         try await workers.run { connection in
-            try Self.againWhenSlotTaken {
-                let rows = try connection.query(
-                    statements.offerHeads, claimants.map(\.account.rawValue),
-                    claimants.map { $0.lanes.joined(separator: ",") },
-                    claimants.map { Int16(clamping: $0.capacity) }, Int16(clamping: orangeExtra), offer, rest,
-                    reserveBefore, now)
-                var offered: [AccountID: ClaimedEntry] = [:]
-                for row in rows {
-                    offered[AccountID(rawValue: try row.get(7, as: Int64.self))] = ClaimedEntry(
-                        claim: try Self.claim(row), waited: try row.get(6, as: Duration.self), origin: .offer)
-                }
-                return offered
+            let rows = try connection.query(
+                statements.offerHeads, claimants.map(\.account.rawValue),
+                claimants.map { $0.lanes.joined(separator: ",") },
+                claimants.map { Int16(clamping: $0.capacity) }, Int16(clamping: orangeExtra), offer, rest,
+                reserveBefore, now)
+            var offered: [AccountID: ClaimedEntry] = [:]
+            for row in rows {
+                offered[AccountID(rawValue: try row.get(8, as: Int64.self))] = try Self.entry(row)
             }
+            return offered
         }
+    }
+
+    /// What ``claim(_:)`` reads, wait, origin, in this order.
+    private static func entry(_ row: Row) throws -> ClaimedEntry {
+        ClaimedEntry(
+            claim: try claim(row), waited: try row.get(6, as: Duration.self),
+            origin: HoldOrigin(rawValue: try row.get(7, as: String.self)) ?? .claim)
     }
 
     /// Conversation, token, expiry, level, orange, tags, in this order.
@@ -79,9 +79,9 @@ extension Store {
             orange: try row.get(4, as: Bool.self), tags: try row.get(5, as: [String].self).map(IssueTag.init))
     }
 
-    /// Two claims of one counselor at once choose the same slot, and `lease_slot` refuses the second: it looks again.
-    private static func againWhenSlotTaken<Answer>(_ attempt: () throws -> Answer) throws -> Answer {
-        var left = 5
+    /// Two holds that one counselor gets at once choose the same slot, and `lease_slot` refuses the second: it looks again.
+    static func againWhenSlotTaken<Answer>(_ attempt: () throws -> Answer) throws -> Answer {
+        var left = 10
         while true {
             do {
                 return try attempt()

@@ -5,7 +5,7 @@ public import struct Foundation.Date
 
 /// Where a conversation is: what a stale token is answered with.
 public struct ConversationPlace: Sendable {
-    public enum State: String, Sendable { case waiting, offered, active, wrapping, closed }
+    public enum State: String, Sendable, Codable, CaseIterable { case waiting, offered, active, wrapping, closed }
     public let state: State
     public let holder: AccountID?
     public let expiresAt: Date?
@@ -48,7 +48,8 @@ extension Store {
 
     /// Declines what was offered: it waits again with its old due time, which is answered.
     /// - Parameter pageAfter: so many offers that nobody accepted page supervisors.
-    public func decline(_ hold: Hold, reason: DeclineReason, pageAfter: Int, at now: Date? = nil) async throws -> Date? {
+    public func decline(_ hold: Hold, reason: DeclineReason, pageAfter: Int, at now: Date? = nil) async throws -> Date?
+    {
         try await time(statements.declineOffer, hold, reason.rawValue, Int16(clamping: pageAfter), now)
     }
 

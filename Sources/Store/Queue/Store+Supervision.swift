@@ -8,6 +8,33 @@ public struct SupervisorPage: Sendable {
     public let conversation: ConversationID
     public let kind: String
     public let pagedAt: Date
+    /// Its place among the pages.
+    public let cursor: Cursor
+
+    /// Pages are in the order of when they were called, then of conversation and kind: `"1795230000000000.1042.rescue"`.
+    public struct Cursor: Sendable, Hashable, LosslessStringConvertible {
+        let microseconds: Int64
+        let conversation: Int64
+        let kind: String
+
+        public var description: String { "\(microseconds).\(conversation).\(kind)" }
+
+        init(microseconds: Int64, conversation: Int64, kind: String) {
+            self.microseconds = microseconds
+            self.conversation = conversation
+            self.kind = kind
+        }
+
+        /// nil for what is no cursor.
+        public init?(_ text: String) {
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            // Up to the year 5138, which PostgreSQL can count to.
+            guard parts.count == 3, let microseconds = Int64(parts[0]), 0...100_000_000_000_000_000 ~= microseconds,
+                let conversation = Int64(parts[1]), parts[2].utf8.allSatisfy({ $0 == 0x2D || 0x61...0x7A ~= $0 })
+            else { return nil }
+            self.init(microseconds: microseconds, conversation: conversation, kind: String(parts[2]))
+        }
+    }
 }
 
 /// What supervisors do with conversations that they do not hold. The caller has made sure that the conversation is on the
@@ -20,11 +47,13 @@ extension Store {
         orangeExtra: Int, reason: TransferReason, lease: Duration, at now: Date? = nil
     ) async throws -> FencingToken? {
         try await workers.run { connection in
-            try connection.query(
-                statements.assignConversation, account.rawValue, conversation.rawValue, token?.rawValue,
-                claimant.account.rawValue, Int16(clamping: claimant.capacity), Int16(clamping: orangeExtra),
-                reason.rawValue, lease, now
-            ).first.map { FencingToken(rawValue: try $0.get(1, as: Int64.self)) }
+            try Self.againWhenSlotTaken {
+                try connection.query(
+                    statements.assignConversation, account.rawValue, conversation.rawValue, token?.rawValue,
+                    claimant.account.rawValue, Int16(clamping: claimant.capacity), Int16(clamping: orangeExtra),
+                    reason.rawValue, lease, now
+                ).first.map { FencingToken(rawValue: try $0.get(1, as: Int64.self)) }
+            }
         }
     }
 
@@ -63,13 +92,21 @@ extension Store {
         }
     }
 
-    /// What supervisors have not acknowledged yet, oldest first, at most 200.
-    public func supervisorPages(synthetic: Bool) async throws -> [SupervisorPage] {
+    /// What supervisors have not acknowledged yet, oldest first, beginning after `after`.
+    public func supervisorPages(synthetic: Bool, after: SupervisorPage.Cursor? = nil, limit: Int = 200) async throws
+        -> [SupervisorPage]
+    {
         try await workers.run { connection in
-            try connection.query(statements.supervisorPages, synthetic).map { row in
-                SupervisorPage(
-                    conversation: ConversationID(rawValue: try row.get(0, as: Int64.self)),
-                    kind: try row.get(1, as: String.self), pagedAt: try row.get(2, as: Date.self))
+            try connection.query(
+                statements.supervisorPages, synthetic, after?.microseconds, after?.conversation, after?.kind,
+                Int64(limit)
+            ).map { row in
+                let (conversation, kind) = (try row.get(0, as: Int64.self), try row.get(1, as: String.self))
+                return SupervisorPage(
+                    conversation: ConversationID(rawValue: conversation), kind: kind,
+                    pagedAt: try row.get(2, as: Date.self),
+                    cursor: .init(
+                        microseconds: try row.get(3, as: Int64.self), conversation: conversation, kind: kind))
             }
         }
     }

@@ -23,6 +23,13 @@ struct ServeCommand: AsyncParsableCommand {
             SIGHUP and POST /v1/rules/reload read the rules again while texts go on coming in; rules with a problem are refused
             with all their reasons, and the old ones stay. SIGHUP reads the configuration again in the same way.
 
+            Providers are named by the environment, so that no secret stands on a command line:
+              Twilio   HARBORLINE_TWILIO_ACCOUNT_SID, HARBORLINE_TWILIO_AUTH_TOKEN (and HARBORLINE_TWILIO_NEXT_AUTH_TOKEN
+                       during rotation), HARBORLINE_TWILIO_NUMBERS=+1555...,+1555..., HARBORLINE_PUBLIC_URL=https://...,
+                       perhaps HARBORLINE_TWILIO_MESSAGING_SERVICE. Its webhook: PUBLIC_URL/v1/channels/twilio/messages
+              gateway  HARBORLINE_GATEWAY_SECRET (and _NEXT_SECRET), HARBORLINE_GATEWAY_URL, HARBORLINE_GATEWAY_CHANNEL=sms.
+                       It posts signed texts to /v1/channels/signed/messages
+
             Examples:
               harborline serve --demo
               harborline serve --port 8080 --data-dir /var/lib/harborline
@@ -77,6 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
         _ metrics: Metrics, _ observer: Observer
     ) async throws {
         let store = house.store
+        let texts = try AutomaticTextsBook(directory: rules.directory)
         let settings = SettingsBook(Settings(configuration, demo: demo), file: self.configuration.config)
         let present = try await store.conversationsPresent()
         try guardTheLine(present)
@@ -97,11 +105,15 @@ struct ServeCommand: AsyncParsableCommand {
             ? try await Demo.prepare(
                 house, pack: loaded.pack, rules: book.current, policy: settings.current.intake,
                 seed: !present.synthetic) : nil
-        if !demo { Terminal.error("Replies wait in the outbox: this version has no provider to deliver them.") }
+        let channels = try ChannelSetup()
+        if !demo, channels.channels.isEmpty {
+            Terminal.error("Replies wait in the outbox: no channel is set up. `harborline serve --help` says how.")
+        }
         if !demo, try await !store.hasAccount(role: .admin) { Terminal.error(Self.firstAdmin(house)) }
 
         let routes = Routes(desk: desk, observer: observer)
         API.add(to: routes, metrics: metrics)
+        try channels.addRoutes(to: routes)
         var logger = ServiceObserver.logger()
         logger.logLevel = .error
         let host = host
@@ -122,9 +134,18 @@ struct ServeCommand: AsyncParsableCommand {
                 signals: signals, configuration: house.configuration,
                 node: String(UInt64.random(in: .min ... .max), radix: 36), observer: observer),
             BackgroundService.partitions(store, observer: observer),
-            ReloadAtHangup(desk: desk), shadow,
+            BackgroundService.automaticTexts(store, texts: { texts.current }, settings: settings, observer: observer),
+            BackgroundService.keptAnswers(store, observer: observer),
+            ReloadAtHangup(desk: desk, texts: texts), shadow,
         ]
         if demo { services.append(BackgroundService.demoOutbox(store, signals: signals, observer: observer)) }
+        if !demo, !channels.channels.isEmpty {
+            services.append(
+                BackgroundService.channelOutbox(store, signals: signals, channels.channels, observer: observer))
+        }
+        if let twilio = channels.twilio {
+            services.append(BackgroundService.reconciliation(desk, twilio, observer: observer))
+        }
         if let cluster = house.cluster { services.append(ClusterWatch(cluster: cluster)) }
         let group = ServiceGroup(
             configuration: .init(
@@ -136,6 +157,7 @@ struct ServeCommand: AsyncParsableCommand {
                 "Port \(port) on \(host) cannot be listened on (\(String(cString: strerror(error.errnoCode)))).",
                 hint: "Is another service there? Choose one with --port, or --port 0 for any free one.")
         }
+        await channels.close()
         observer(.serviceStopping)
     }
 

@@ -11,6 +11,7 @@ import UnixSignals
 /// A terminal that is closed sends the same signal: then whoever started the service there is gone, and it stops.
 struct ReloadAtHangup: Service {
     let desk: Desk
+    let texts: AutomaticTextsBook
 
     func run() async throws {
         let hadTerminal = Terminal.isInteractive
@@ -22,6 +23,7 @@ struct ReloadAtHangup: Service {
                 } else {
                     do {
                         try desk.reloadConfiguration()
+                        try texts.reload()
                     } catch {
                         Terminal.error("\(error)")
                     }

@@ -107,7 +107,7 @@ import Testing
         Mistake("queue:\n  reserve: {one_in: 1}", "2: queue.reserve.one_in: \"1\" is none of the numbers it may be: "),
         Mistake("queue:\n  skills: [Minors]", "2: queue.skills: \"Minors\" is no name"),
         Mistake("queue:\n  skills: [minors, minors]", "2: queue.skills: \"minors\" is written twice"),
-        Mistake("queue:\n  lease: 60s\n  lease: 50s", "3: key written twice: lease"),
+        Mistake("queue:\n  lease: 60s\n  lease: 50s", "2: key written twice: lease"),
         Mistake(
             "queue:\n  target_waits:\n    hihg: 1m",
             "3: queue.target_waits: unknown key \"hihg\", did you mean \"high\"?"),

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// `harborline` in a terminal of its own, made by script(1): 80 columns, what it shows in a file.
 final class ScriptedTerminal {

@@ -94,13 +94,12 @@ struct NeighboursTests {
         try await withHouse { house in
             let ana = try await house.addCounselor("ana")
             let reader = Reader(house: house)
-            let id = try #require(try await reader.send([("1", "hello", 0)]).first?.conversation)
+            _ = try await reader.send([("1", "hello", 0)])
             let claim = try #require(try await house.claim(ana))
             func ask(_ questions: [String], at second: Double) async throws {
                 _ = try #require(
                     try await house.store.reply(
-                        counselor: ana, conversation: id, token: claim.token, text: "?", asking: questions,
-                        synthetic: false, at: noon + second))
+                        claim.held(by: ana), text: "?", asking: questions, synthetic: false, at: noon + second))
             }
             try await ask(["question.suicide"], at: 300)
             try await ask([], at: 301)

@@ -108,15 +108,14 @@ struct SeverityTests {
             let claim = try #require(try await house.claim(ana, at: noon + 10))
             func close() async throws -> Date? {
                 try await house.store.close(
-                    counselor: ana, conversation: id, token: claim.token, outcome: .supported,
-                    confirmedLevel: .routine, readOnly: true, at: noon + 90)
+                    claim.held(by: ana), outcome: .supported, confirmedLevel: .routine, readOnly: true, at: noon + 90)
             }
             // A rise below orange holds nobody up; the lease shows it no different.
             try await house.send("2", showing: [.ideation], at: noon + 20)
             try await house.send("3", showing: [.inProgress], at: noon + 30)
             #expect(try await close() == nil)
             let place = try #require(try await house.store.place(of: id, synthetic: false))
-            #expect(place.state == .held && place.token == claim.token && place.hasUnreadRaise)
+            #expect(place.state == .active && place.token == claim.token && place.hasUnreadRaise)
             // Somebody else's reading is not the holder's.
             _ = try await house.store.conversation(id, reader: bea, synthetic: false)
             #expect(try await close() == nil)

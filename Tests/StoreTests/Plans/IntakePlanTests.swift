@@ -92,8 +92,7 @@ struct IntakePlanTests {
                 let claim = try #require(try await house.claim(ana, at: nil))
                 _ = try await house.store.heartbeat(
                     counselor: ana, leases: [(claim.conversation, claim.token)], lease: TestHouse.lease)
-                _ = try await house.store.reply(
-                    counselor: ana, conversation: claim.conversation, token: claim.token, text: "hi", synthetic: false)
+                _ = try await house.store.reply(claim.held(by: ana), text: "hi", synthetic: false)
                 _ = try await house.store.conversation(claim.conversation, synthetic: false)
                 _ = try await house.store.place(of: claim.conversation, synthetic: false)
                 _ = try await house.store.queueHead(lanes: TestHouse.lanes, limit: 20)

@@ -6,34 +6,57 @@ import Testing
 
 @testable import Store
 
-/// Many counselors claim, release, close and lose conversations while texts come in and leases expire.
+/// Many consoles, two to a counselor, claim, are offered, release, close and lose conversations in two languages, while
+/// texts come in, leases expire and, if asked, connections break.
 struct ClaimRace {
-    let house: TestHouse
-    let claimers: Int
-    let roundsEach: Int
-    let ledger = ClaimLedger()
-    private let opened = Recorder<ConversationID>()
-    private static let waiting = 1_000
+    static let orangeExtra = 1
+    static let waiting = 1_000
 
-    init(_ house: TestHouse, claimers: Int = 16, rounds: Int) {
-        self.house = house
-        self.claimers = claimers
-        roundsEach = rounds / claimers
+    struct Counselor: Sendable {
+        let account: AccountID
+        let lanes: [Lane]
+        let claimant: Claimant
     }
 
-    /// Every conversation that was opened.
-    var conversations: Set<ConversationID> { Set(opened.elements) }
+    let house: TestHouse
+    let consoles: Int
+    let roundsEach: Int
+    let capacity: Int
+    let breaksConnections: Bool
+    let ledger = ClaimLedger()
+
+    init(_ house: TestHouse, consoles: Int = 24, rounds: Int, capacity: Int = 3, breaksConnections: Bool = false) {
+        self.house = house
+        self.consoles = consoles
+        roundsEach = rounds / consoles
+        self.capacity = capacity
+        self.breaksConnections = breaksConnections
+    }
 
     func run() async throws {
         for part in 0..<5 {
-            try await hand(
-                (0..<Self.waiting / 5).map { text("first \(part)-\($0)", texter: part * 1_000 + $0, [.distress]) })
+            try await hand((0..<Self.waiting / 5).map { Text(id: "first \(part)-\($0)", texter: part * 1_000 + $0) })
         }
-        var counselors: [AccountID] = []
-        for number in 0..<claimers { counselors.append(try await house.addCounselor("counselor \(number)")) }
+        let languages: [[Language]] = [[.english], [.spanish], [.english, .spanish]]
+        var counselors: [Counselor] = []
+        for number in 0..<max(1, consoles / 2) {
+            let account = try await house.addCounselor("counselor \(number)")
+            let lanes = languages[number % 3].map { Lane($0, synthetic: false) }
+            let claimant = Claimant(account: account, lanes: lanes.map(\.name), capacity: capacity)
+            counselors.append(Counselor(account: account, lanes: lanes, claimant: claimant))
+        }
         let finished = Flag()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { while !finished.isRaised { try await expire() } }
+            group.addTask { while !finished.isRaised { try await audit() } }
+            if breaksConnections { group.addTask { while !finished.isRaised { try await breakConnection() } } }
+            for number in 0..<2 {
+                let seeded = SeededGenerator(seed: 990 + UInt64(number))
+                group.addTask { [counselors] in
+                    var random = seeded
+                    while !finished.isRaised { try await dispatch(counselors, &random) }
+                }
+            }
             group.addTask {
                 var random = SeededGenerator(seed: 99)
                 var number = 0
@@ -43,79 +66,54 @@ struct ClaimRace {
                 }
             }
             try await withThrowingTaskGroup(of: Void.self) { claiming in
-                for (number, counselor) in counselors.enumerated() {
-                    claiming.addTask { try await claim(counselor, SeededGenerator(seed: UInt64(number))) }
+                for number in 0..<consoles {
+                    let counselor = counselors[number % counselors.count]
+                    claiming.addTask { try await sit(counselor, SeededGenerator(seed: UInt64(number))) }
                 }
                 defer { finished.raise() }
                 try await claiming.waitForAll()
             }
             try await group.waitForAll()
         }
+        for counselor in counselors { try await giveUpAll(counselor.account) }
         try await expire()
     }
 
-    private func claim(_ counselor: AccountID, _ seeded: SeededGenerator) async throws {
-        var random = seeded
-        var held: [Claim] = []
-        for _ in 0..<roundsEach {
-            let keeps = random.chance(0.8)
-            let entry = try await house.store.claim(
-                counselor: counselor, lanes: TestHouse.lanes, lease: keeps ? .seconds(3_600) : .zero)
-            guard let claim = entry?.claim else {
-                ledger.note("nobody was given while hundreds wait")
-                continue
-            }
-            ledger.claimed(claim, by: counselor, keeps: keeps)
-            guard keeps else { continue }
-            held.append(claim)
-            if held.count > 2 { try await giveUp(held.removeFirst(), counselor, closing: random.chance(0.05)) }
-        }
-        for claim in held { try await giveUp(claim, counselor, closing: false) }
-    }
-
-    private func giveUp(_ claim: Claim, _ counselor: AccountID, closing: Bool) async throws {
-        ledger.givesUp(claim, closing: closing)
+    /// Does something of the store's; nil where the connection broke on the way, so that nobody knows whether it was done.
+    func attempt<Answer: Sendable>(_ body: () async throws -> Answer) async throws -> Answer? {
         do {
-            let done =
-                closing
-                ? try await house.close(claim, by: counselor, at: nil)
-                : try await house.release(claim, by: counselor, at: nil)
-            if done == nil { ledger.note("\(counselor) lost \(claim.conversation), which nobody took away") }
-        } catch let error as PostgresError where error.isDataError {
-            ledger.note("\(claim.conversation) is in two places: \(error)")
+            return try await body()
+        } catch let error as PostgresError where error.sqlState == "40P01" {
+            ledger.note("deadlock in \(error.statement ?? "")")
+            return nil
+        } catch let error as PostgresError where error.isDataError && error.constraint != "lease_slot" {
+            ledger.note("in two places: \(error)")
+            return nil
+        } catch let error as PostgresError where breaksConnections && error.isRetryable {
+            return nil
         }
     }
 
-    private func expire() async throws {
-        do {
-            for lost in try await house.store.expireLeases() where !conversations.contains(lost.conversation) {
-                ledger.note("\(lost.conversation) expired and was never opened")
-            }
-        } catch let error as PostgresError where error.isDataError {
-            ledger.note("what expires is in two places: \(error)")
+    struct Text {
+        let id: String
+        let texter: Int
+        var rungs: [Rung] = [.distress]
+
+        /// Every second texter writes Spanish.
+        var language: Language { texter.isMultiple(of: 2) ? .english : .spanish }
+    }
+
+    func hand(_ batch: [Text]) async throws {
+        let texts = batch.map {
+            house.text($0.id, from: "+1\($0.texter)", showing: $0.rungs, language: $0.language.rawValue)
         }
-    }
-
-    /// Texts that raise conversations, waiting or held, and a new texter now and then.
-    private func promote(_ number: Int, _ random: inout SeededGenerator) async throws {
-        let texters = Set((0..<4).map { _ in random.below(5) * 1_000 + random.below(Self.waiting / 5) })
-        let rungs: [[Rung]] = [[.desire], [.ideation], [.intent, .means], [.inProgress]]
-        var batch = texters.sorted().map { text("\(number)-\($0)", texter: $0, random.pick(rungs) ?? []) }
-        if random.chance(0.3) { batch.append(text("\(number)-new", texter: 100_000 + number, [])) }
-        try await hand(batch)
-    }
-
-    private func text(_ id: String, texter: Int, _ rungs: [Rung]) -> ReadText {
-        house.text(id, from: "+1\(texter)", showing: rungs)
-    }
-
-    private func hand(_ batch: [ReadText]) async throws {
-        for fate in try await house.handIn(batch, at: nil) {
-            guard let sent = fate.stored else {
-                ledger.note("a text was not stored: \(fate)")
-                continue
+        guard let fates = try await attempt({ try await house.handIn(texts, at: nil) }) else { return }
+        for (text, fate) in zip(batch, fates) {
+            switch fate {
+            case .stored(let receipt, _, _):
+                ledger.opened(receipt.conversationID, in: Lane(text.language, synthetic: false))
+            case .duplicate, .stale: ledger.note("a text was not stored: \(fate)")
             }
-            opened.add(sent.conversation)
         }
     }
 }

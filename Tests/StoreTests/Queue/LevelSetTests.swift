@@ -18,7 +18,7 @@ struct LevelSetTests {
             #expect(claim.level == .imminent && claim.orange)
             func set(_ level: Severity, by who: AccountID, token: FencingToken, at now: Date) async throws -> Int? {
                 try await house.store.setLevel(
-                    counselor: who, conversation: id, token: token, to: level, reason: .saferNow,
+                    Hold(account: who, conversation: id, token: token), to: level, reason: .saferNow,
                     waits: TestHouse.policy.targetWaits, at: now)
             }
             #expect(try await set(.elevated, by: ben, token: claim.token, at: noon + 20) == nil)
@@ -49,8 +49,8 @@ struct LevelSetTests {
             try await house.send("2", showing: [.inProgress], at: noon + 2)
             func lower() async throws -> Int? {
                 try await house.store.setLevel(
-                    counselor: ana, conversation: id, token: claim.token, to: .routine, reason: .misread,
-                    waits: TestHouse.policy.targetWaits, readOnly: true, at: noon + 3)
+                    claim.held(by: ana), to: .routine, reason: .misread, waits: TestHouse.policy.targetWaits,
+                    readOnly: true, at: noon + 3)
             }
             #expect(try await lower() == nil)
             _ = try await house.store.conversation(id, reader: ana, synthetic: false)

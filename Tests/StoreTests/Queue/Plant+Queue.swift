@@ -12,7 +12,8 @@ extension Plant {
     /// Each breaks one rule of the queue and leaves everything else working.
     static let queueBugs: [Plant] =
         [claimsInOrderOfDueOnly] + claims.map { Plant($0, in: .statement("claim_next"), replacing: $1, with: $2) }
-        + transitions.map { Plant($0, in: .functions("transitions.sql"), replacing: $1, with: $2) }
+        + offers.map { Plant($0, in: .functions("offers.sql"), replacing: $1, with: $2) }
+        + transitions.map { Plant($1, in: .function($0, in: "transitions.sql"), replacing: $2, with: $3) }
         + texts.map { Plant($0, in: .functions("accept_texts.sql"), replacing: $1, with: $2) }
 
     private static let claims = [
@@ -21,52 +22,91 @@ extension Plant {
         ("the higher id is claimed first", "due_at, conversation\n", "due_at, conversation desc\n"),
         ("the claim looks into every lane", "where lane = l.lane", "where true"),
         (
-            "the lease is kept with another due time",
-            "select conversation, $1::bigint, n.at, n.at + $3::interval, lane, orange, due_at",
-            "select conversation, $1::bigint, n.at, n.at + $3::interval, lane, orange, n.at"
+            "the lease is kept with another due time", "(select slot from mine), lane, orange,\n           due_at,",
+            "(select slot from mine), lane, orange,\n           n.at,"
         ),
         (
             "the claimed one waits on",
-            "delete from queue_entry\n    where conversation = (select conversation from head)\n    returning conversation, lane, orange, due_at, waiting_since",
-            "select conversation, lane, orange, due_at, waiting_since from queue_entry where conversation = (select conversation from head)"
+            """
+            delete from queue_entry
+                where conversation = (select conversation from head)
+                returning conversation, lane, orange, due_at, waiting_since, offers, answered, paged
+            """,
+            """
+            select conversation, lane, orange, due_at, waiting_since, offers, answered, paged from queue_entry
+                where conversation = (select conversation from head)
+            """
         ),
+        ("capacity is ignored", "orange >= (mine.held >= $5::smallint)", "true"),
+        (
+            "orange has no end", "mine.held < $5::smallint + $6::smallint",
+            "mine.held < $5::smallint + 20 + 0 * $6::smallint"
+        ),
+        (
+            "the place for orange is ignored", "mine.held < $5::smallint + $6::smallint",
+            "mine.held < $5::smallint + 0 * $6::smallint"
+        ),
+        ("the reserve comes before the page", "due_at < $7::timestamptz and paged", "due_at < $7::timestamptz"),
+        (
+            "the reserve comes before its time", "due_at < $7::timestamptz and paged",
+            "$7::timestamptz is not null and paged"
+        ),
+        ("the reserve takes orange", "and not orange and due_at < $7", "and due_at < $7"),
+        (
+            "the reserve takes the latest due", "order by q.due_at, q.conversation",
+            "order by q.due_at desc, q.conversation"
+        ),
+        (
+            "the reserve forgets capacity",
+            "mine.held < $5::smallint + $6::smallint\n    order by q.due_at, q.conversation",
+            "mine.held < $5::smallint + 20\n    order by q.due_at, q.conversation"
+        ),
+        (
+            "the reserve has no place beyond capacity",
+            "mine.held < $5::smallint + $6::smallint\n    order by q.due_at, q.conversation",
+            "mine.held < $5::smallint\n    order by q.due_at, q.conversation"
+        ),
+        (
+            "the reserve never comes", "select conversation, 'reserve' as how from reserved\n",
+            "select conversation, 'reserve' as how from reserved where false\n"
+        ),
+        (
+            "the claim forgets the offers", "offers, answered, paged,\n           case",
+            "0, answered, paged,\n           case"
+        ),
+        (
+            "the claim forgets the page", "offers, answered, paged,\n           case",
+            "offers, answered, false,\n           case"
+        ),
+        ("a wait is measured twice", "case when not answered then n.at - waiting_since end", "n.at - waiting_since"),
     ]
 
-    private static let transitions = [
+    private static let offers = [
         (
-            "an expired one returns with a new due time",
-            "select conversation, lane, orange, due_at, waiting_since from lost",
-            "select conversation, lane, orange, v_now, waiting_since from lost"
+            "an offer ignores capacity", "case when v_head.orange or v_head.how = 'reserve' then p_extra else 0 end",
+            "p_extra"
         ),
+        ("an offer has no end", "p_capacity[f.k] + case", "20 + case"),
         (
-            "an expired one returns as if it had just come",
-            "select conversation, lane, orange, due_at, waiting_since from lost",
-            "select conversation, lane, orange, due_at, v_now from lost"
+            "an offer ignores the place for orange",
+            "case when v_head.orange or v_head.how = 'reserve' then p_extra else 0 end", "0"
         ),
+        ("an offer ignores lanes", "v_head.lane = any (string_to_array(p_lanes[f.k], ','))", "true"),
+        ("an offer forgets declines", "and d.at > v_now - p_rest", "and false"),
+        ("a decline is for ever", "and d.at > v_now - p_rest", ""),
+        ("a transfer is forgotten", "v_head.offers = 0 and not v_head.answered or", "v_head.offers = 0 or"),
+        ("the last console is served first", "order by f.n\n", "order by f.n desc\n"),
+        ("a console is offered two", "v_free := array_remove(v_free, v_place);", ""),
         (
-            "an expired one returns without orange",
-            "select conversation, lane, orange, due_at, waiting_since from lost",
-            "select conversation, lane, false, due_at, waiting_since from lost"
+            "offers forget orange", "order by h.how = 'reserve' desc, h.orange desc, h.due_at",
+            "order by h.how = 'reserve' desc, h.due_at"
         ),
-        (
-            "an expired one is lost", "select conversation, lane, orange, due_at, waiting_since from lost",
-            "select conversation, lane, orange, due_at, waiting_since from lost where orange"
-        ),
-        ("leases expire a moment late", "from lease where expires_at <= v_now", "from lease where expires_at < v_now"),
-        (
-            "a released one returns without orange",
-            "select conversation, lane, orange, due_at, waiting_since from given_back",
-            "select conversation, lane, false, due_at, waiting_since from given_back"
-        ),
-        ("a stale token keeps a lease", "and l.token = h.token", ""),
-        ("anybody keeps a lease", "and l.counselor = p_counselor\n    returning", "\n    returning"),
-        ("anybody closes and releases", "and token = p_token and counselor = p_counselor", "and token = p_token"),
-        (
-            "a stale token closes and releases", "and token = p_token and counselor = p_counselor",
-            "and counselor = p_counselor"
-        ),
-        ("a close keeps the machine's level", "level = p_confirmed_level,\n", "\n"),
-        ("a close keeps what was shown", "rungs = 0, other_rungs = 0", "rungs = rungs"),
+        ("offers forget the reserve", "order by h.how = 'reserve' desc, h.orange desc", "order by h.orange desc"),
+        ("the reserve offers before the page", "due_at < p_reserve_before and paged", "due_at < p_reserve_before"),
+        ("the reserve offers orange", "and not orange and due_at < p_res", "and due_at < p_res"),
+        ("an offer is a hold", "'offered', c.how", "'active', c.how"),
+        ("too few heads are looked at", "cardinality(p_counselors) + v_rest", "1"),
+        ("an offer forgets the offers before", "t.waiting_since, t.offers", "t.waiting_since, 0"),
     ]
 
     private static let texts = [
@@ -77,6 +117,7 @@ extension Plant {
         ("a rise counts from now", "least(q.due_at, q.waiting_since +", "least(q.due_at, v_now +"),
         ("a rise forgets orange", "orange = q.orange or v_level[c.k] >= 3", "orange = q.orange"),
         ("a rise of a held one is forgotten", "where l.conversation = c.id and", "where false and"),
+        ("a rise of a held one forgets orange", "orange = l.orange or v_level[c.k] >= 3", "orange = l.orange"),
         ("what was shown before is forgotten", "old.rungs | c.rungs, old.other_rungs | c.other", "c.rungs, c.other"),
         (
             "a level falls", "level = greatest(v.level, c.floor, l.level)",
@@ -85,8 +126,13 @@ extension Plant {
         ("unread texts are routine", "greatest(v.level, c.floor, l.level)", "greatest(v.level, l.level)"),
         ("a closed one is never reopened", "(closed_at is null or closed_at > v_now - p_reopen)", "closed_at is null"),
         (
-            "a reopened one waits since it was opened", "p_waits[v_level[c.k] + 1], v_now\n",
-            "p_waits[v_level[c.k] + 1], (select opened_at from conversation where id = c.id)\n"
+            "a reopened one waits since it was opened", "coalesce(v_left_since[c.k], v_now)\n",
+            "coalesce(v_left_since[c.k], (select opened_at from conversation where id = c.id))\n"
         ),
+        (
+            "who left comes back with a new due time", "least(v_left_due[c.k], v_now + p_waits[v_level[c.k] + 1])",
+            "v_now + p_waits[v_level[c.k] + 1]"
+        ),
+        ("who left comes back as if just come", "coalesce(v_left_since[c.k], v_now)\n", "v_now\n"),
     ]
 }

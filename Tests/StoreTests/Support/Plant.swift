@@ -15,6 +15,15 @@ struct Plant: Sendable, Hashable, CustomTestStringConvertible {
         case statement(String)
         /// In `sql/functions`, by its file's name.
         case functions(String)
+        /// One function of such a file.
+        case function(String, in: String)
+
+        fileprivate var file: String? {
+            switch self {
+            case .statement: nil
+            case .functions(let file), .function(_, let file): file
+            }
+        }
     }
 
     /// The right words are no longer there: the plant has to follow the code.
@@ -52,7 +61,7 @@ struct Plant: Sendable, Hashable, CustomTestStringConvertible {
     static func functions(with plants: [Plant]) throws -> [String] {
         var files: [String: String] = [:]
         for plant in plants {
-            guard case .functions(let name) = plant.place else { continue }
+            guard let name = plant.place.file else { continue }
             let file = SQLFiles.directory("functions").appending(path: name)
             files[name] = try plant.spoil(try files[name] ?? String(contentsOf: file, encoding: .utf8))
         }
@@ -60,7 +69,14 @@ struct Plant: Sendable, Hashable, CustomTestStringConvertible {
     }
 
     private func spoil(_ sql: String) throws -> String {
-        guard sql.contains(words) else { throw DoesNotFit(plant: self) }
-        return sql.replacing(words, with: instead)
+        var scope = sql.startIndex..<sql.endIndex
+        if case .function(let name, _) = place {
+            guard let start = sql.firstRange(of: "create or replace function \(name)(")?.lowerBound,
+                let end = sql[start...].firstRange(of: "$$;")?.upperBound
+            else { throw DoesNotFit(plant: self) }
+            scope = start..<end
+        }
+        guard sql[scope].contains(words) else { throw DoesNotFit(plant: self) }
+        return sql.replacing(words, with: instead, subrange: scope)
     }
 }

@@ -12,22 +12,28 @@ struct PlaceRow: Sendable, Hashable {
     let waitingSince: Date
 }
 
+extension Claim {
+    /// What a write of its holder's names.
+    func held(by account: AccountID) -> Hold { Hold(account: account, conversation: conversation, token: token) }
+}
+
 extension TestHouse {
-    func claim(_ counselor: AccountID, lanes: [String] = lanes, at now: Date? = noon) async throws -> Claim? {
-        try await store.claim(counselor: counselor, lanes: lanes, lease: Self.lease, at: now)?.claim
+    /// - Parameter capacity: more than any test needs, unless it is what the test is about.
+    func claim(
+        _ counselor: AccountID, lanes: [String] = lanes, capacity: Int = 1_000, at now: Date? = noon
+    ) async throws -> Claim? {
+        let claimant = Claimant(account: counselor, lanes: lanes, capacity: capacity)
+        return try await store.claim(for: claimant, lease: Self.lease, at: now)?.claim
     }
 
     func release(_ claim: Claim, by counselor: AccountID, at now: Date? = noon) async throws -> Date? {
-        try await store.release(
-            counselor: counselor, conversation: claim.conversation, token: claim.token, at: now)
+        try await store.release(claim.held(by: counselor), at: now)
     }
 
     func close(
         _ claim: Claim, by counselor: AccountID, confirming level: Severity = .routine, at now: Date? = noon
     ) async throws -> Date? {
-        try await store.close(
-            counselor: counselor, conversation: claim.conversation, token: claim.token, outcome: .supported,
-            confirmedLevel: level, at: now)
+        try await store.close(claim.held(by: counselor), outcome: .supported, confirmedLevel: level, at: now)
     }
 
     /// Claims whoever is next and ends the conversation.

@@ -15,7 +15,7 @@ struct Harness: AsyncParsableCommand {
         commandName: "harborline-bench", abstract: "Measures parts of the service; `ops/bench/*` run it.",
         subcommands: [
             TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self,
-            CommitsCommand.self, ReloadCommand.self, TriageBenchCommand.self,
+            CommitsCommand.self, ReloadCommand.self, TriageBenchCommand.self, CycleCommand.self, LiveCommand.self,
         ])
 }
 
@@ -53,11 +53,13 @@ struct Bench {
         return RuleBook(try await source.snapshot(pack, classifier), from: source)
     }
 
-    func intake(_ rules: RuleBook? = nil, observer: Observer = .silent) async throws -> Intake {
+    func intake(_ rules: RuleBook? = nil, signals: Signals = Signals(), observer: Observer = .silent) async throws
+        -> Intake
+    {
         let rules = if let rules { rules } else { try await self.rules() }
         return try await Intake.assemble(
             store: store, rules: rules, policy: { IntakePolicy() }, inFlight: "\(directory)/in-flight",
-            observer: observer)
+            signals: signals, observer: observer)
     }
 }
 

@@ -31,18 +31,22 @@ struct ServerCommand: AsyncParsableCommand {
             let metrics = Metrics()
             let observer = Observer { metrics.note($0) }
             let rules = try await bench.rules()
+            let signals = Signals()
             let intake =
-                mode == .full ? try await bench.intake(rules, observer: observer) : try fake(bench, rules, observer)
+                mode == .full
+                ? try await bench.intake(rules, signals: signals, observer: observer) : try fake(bench, rules, observer)
             let access = Access { try await bench.store.account(tokenHash: $0) }
             let desk = Desk(
                 store: bench.store, intake: intake, rules: rules, access: access, settings: SettingsBook(),
-                observer: observer)
+                signals: signals, observer: observer)
             let token = try await bench.store.renewToken(name: "bench", role: .channel, synthetic: false)
+            let counselor = try await bench.store.renewToken(name: "counselor", role: .counselor, synthetic: false)
             let routes = Routes(desk: desk, observer: observer)
             API.add(to: routes, metrics: metrics)
-            let application = Server.application(routes: routes, host: "127.0.0.1", port: 0, logger: logger) { port in
-                say("listening \(port) \(token.text)")
+            var application = Server.application(routes: routes, host: "127.0.0.1", port: 0, logger: logger) { port in
+                say("listening \(port) \(token.text) \(counselor.text)")
             }
+            application.addServices(desk.events)
             try await application.runService()
         }
     }

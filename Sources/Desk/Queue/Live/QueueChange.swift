@@ -53,7 +53,8 @@ public enum QueueChange: Sendable, Hashable {
         case "q": self = .queue(orange: false)
         case "o": self = .queue(orange: true)
         case "t":
-            guard let conversation = id(1), let level = id(2).flatMap({ Severity(rawValue: Int($0)) }), let raised = id(3)
+            guard let conversation = id(1), let level = id(2).flatMap({ Severity(rawValue: Int($0)) }),
+                let raised = id(3)
             else { return nil }
             self = .text(ConversationID(rawValue: conversation), level: level, raised: raised == 1)
         case "y":
