@@ -53,6 +53,8 @@ public struct Console: Sendable {
         var settings = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5), read: .seconds(45)))
         settings.connectionPool.retryConnectionEstablishment = false
+        // A connection that the service has just closed would cost a reply its answer.
+        settings.connectionPool.idleTimeout = .seconds(10)
         let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
         do {
             let result = try await run(ConsoleClient(origin: origin, token: token, http: http))

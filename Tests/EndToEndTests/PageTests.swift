@@ -32,9 +32,11 @@ extension EndToEnd {
                     let reply = #"{"token":\#(claim.token),"text":"hello"}"#
                     #expect(try await counselor.post("\(path)/messages", reply).status == 201)
                 }
-                // Not what the line itself says.
-                let replies = "message IN (SELECT id FROM message WHERE author = 'counselor')"
-                _ = try await service.sql("UPDATE outbox SET state = 'dead', settled_at = now() WHERE \(replies)")
+                _ = try await service.sql(
+                    """
+                    UPDATE outbox SET state = 'dead', settled_at = now()
+                    WHERE message IN (SELECT id FROM message WHERE author = 'counselor')
+                    """)
                 // Many at one moment, which only the rest of the cursor tells apart.
                 _ = try await service.sql("UPDATE supervisor_page SET paged_at = '2026-01-01Z'")
                 let supervisor = try Caller(service, token: try await service.token("supervisor"))

@@ -1,96 +1,72 @@
-"""Queue, claim and finish by the SQL of procrastinate and pgqueuer, 32 clients at once, on the PostgreSQL named by libpq's
-environment. Prints `NAME cycle-per-second VALUE`.
+"""Writes what pgbench runs for a peer of the queue's: its schema, and one whole cycle of a job (put in, taken, finished), each
+step a commit, with the SQL of the installed package.
 
-Usage: python queue-peers.py {procrastinate|pgqueuer} COUNT CLIENTS
+Usage: python queue-peers.py {procrastinate|pgqueuer} SCHEMA.sql CYCLE.sql
 """
-import importlib.resources
-import itertools
+
+import datetime
 import re
 import sys
-import threading
-import time
+import uuid
 
-import psycopg
+peer, schema_file, cycle_file = sys.argv[1:]
 
-peer, count, clients = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+
+def literal(value):
+    """A parameter as SQL. `$1` of drivers and `%(name)s` are filled in: pgbench has variables for numbers only."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, datetime.timedelta):
+        return f"interval '{value.total_seconds()} seconds'"
+    if isinstance(value, (list, tuple)):
+        return "array[" + ", ".join(literal(item) for item in value) + "]"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def one_line(sql):
+    """pgbench ends a statement at a semicolon only, but `\\gset` takes the last line: without comments and breaks."""
+    return " ".join(re.sub(r"--[^\n]*", "", sql).split()).rstrip("; ")
 
 
 def procrastinate():
-    from procrastinate import sql, schema
+    from procrastinate import schema, sql
 
-    with psycopg.connect(autocommit=True) as connection:
-        connection.execute("drop schema if exists peer cascade; create schema peer; set search_path to peer")
-        connection.execute(schema.SchemaManager.get_schema())
+    def filled(name, **values):
+        return re.sub(r"%\((\w+)\)s", lambda match: values[match.group(1)], one_line(sql.queries[name]))
 
-    queries = sql.queries
-
-    def defer(connection, number):
-        connection.execute(
-            queries["defer_jobs"],
-            {
-                "jobs": [("default", "task", 0, None, None, "{}", None)],
-                "queue_name": "default", "task_name": "task", "priority": 0, "lock": None, "queueing_lock": None,
-                "args": "{}", "scheduled_at": None,
-            },
-        )
-
-    def claim(connection):
-        row = connection.execute(queries["fetch_job"], {"queues": None, "worker_id": None}).fetchone()
-        return row[0] if row else None
-
-    def finish(connection, job):
-        connection.execute(
-            queries["finish_job"], {"job_id": job, "status": "succeeded", "delete_job": False}
-        )
-
-    return defer, claim, finish
+    job = "array[row('default', 'task', 0, null, null, '{}', null)]"
+    return schema.SchemaManager.get_schema(), [
+        filled("defer_jobs", jobs=job) + ";",
+        filled("fetch_job", queues="null", worker_id="null") + " \\gset job_",
+        filled("finish_job", job_id=":job_id", status="'succeeded'", delete_job="false") + ";",
+    ]
 
 
 def pgqueuer():
-    from pgqueuer import qb
+    from pgqueuer.adapters.persistence import qb
 
-    environment = qb.DBSettings()
-    install = qb.QueryBuilderEnvironment(environment).build_install_query()
-    with psycopg.connect(autocommit=True) as connection:
-        connection.execute("drop schema if exists peer cascade; create schema peer; set search_path to peer")
-        connection.execute(install)
-    builder = qb.QueryQueueBuilder(environment)
+    def filled(sql, *values):
+        return re.sub(r"\$(\d+)", lambda match: values[int(match.group(1)) - 1], one_line(sql))
 
-    def psycopg_style(query):
-        return re.sub(r"\$(\d+)", lambda m: "%(p" + m.group(1) + ")s", query.replace("%", "%%"))
-
-    print(builder.build_enqueue_query(), builder.build_dequeue_query(), builder.build_log_job_query(), file=sys.stderr)
-    raise SystemExit(4)
-
-
-defer, claim, finish = {"procrastinate": procrastinate, "pgqueuer": pgqueuer}[peer]()
-numbers, done, lock = itertools.count(), [0], threading.Lock()
+    builder = qb.QueryQueueBuilder()
+    dequeue = builder.build_dequeue_query(
+        batch_size=1, entrypoints=["task"], concurrency_limits=[0], queue_manager_id=uuid.uuid4(),
+        global_concurrency_limit=None, heartbeat_timeout=datetime.timedelta(seconds=30))
+    return qb.QueryBuilderEnvironment().build_install_query(), [
+        filled(
+            builder.build_enqueue_query(), "array[0]", "array['task']", "array[null]", "array[interval '0']",
+            "array[null]", "array['{}']") + " \\gset queued_",
+        filled(dequeue.sql, *[literal(value) for value in dequeue.args]) + " \\gset job_",
+        filled(builder.build_log_job_query(), "array[:job_id]", "array['successful']", "array[null]") + ";",
+    ]
 
 
-def produce():
-    with psycopg.connect(autocommit=True) as connection:
-        connection.execute("set search_path to peer")
-        while next(numbers) < count:
-            defer(connection, 0)
-
-
-def consume():
-    with psycopg.connect(autocommit=True) as connection:
-        connection.execute("set search_path to peer")
-        while done[0] < count:
-            job = claim(connection)
-            if job is None:
-                time.sleep(0.002)
-                continue
-            finish(connection, job)
-            with lock:
-                done[0] += 1
-
-
-started = time.monotonic()
-threads = [threading.Thread(target=work) for work in [produce] * clients + [consume] * clients]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(f"{peer} cycle-per-second {count / (time.monotonic() - started):.1f}")
+schema, cycle = {"procrastinate": procrastinate, "pgqueuer": pgqueuer}[peer]()
+with open(schema_file, "w") as out:
+    out.write(schema)
+with open(cycle_file, "w") as out:
+    out.write("\n".join(cycle) + "\n")

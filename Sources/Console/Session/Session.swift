@@ -193,7 +193,7 @@ actor Session {
             hears = true
             for id in answer?.lost ?? [] { for reaction in shift.take(.lost(id)) { await react(reaction) } }
         } catch {
-            if hears { shout("\(error.message) \(error.hint)") }
+            if hears { shout("The service does not answer. What you hold is yours for a minute, if it comes back.") }
             hears = false
         }
     }

@@ -38,9 +38,9 @@ extension Shift {
             return [.shout("#\(id) IS RAISED TO \(level.name.uppercased()) by a new text. \(way)")]
         case .assigned(let id):
             return [.shout("#\(id) was put into your hands. `use \(id)` shows it."), .askWhatIsHeld]
-        case .taken(let id): return leaves(id, "#\(id) went to somebody else: it is no longer yours.")
+        case .taken(let id): return leaves(id, "#\(id) went to somebody else.")
         case .lost(let id):
-            return leaves(id, "#\(id) IS LOST: this console was silent too long, and they wait in the queue again.")
+            return leaves(id, "#\(id) IS LOST: this console was silent too long; they wait again.")
         case .undeliverable(let id):
             guard self[id] != nil else { return [] }
             return [.shout("#\(id): a reply could not be delivered. `read \(id)` shows which.")]

@@ -7,29 +7,33 @@ struct ConsoleCommand: AsyncParsableCommand {
         commandName: "console",
         abstract: "A counselor's desk in the terminal: see the queue live, claim, read, reply, close.",
         discussion: """
-            Press Enter to claim the most urgent texter: code orange first. You see what they wrote; the words that say how urgent
-            it is are marked. Then:
+            Press Enter to claim the most urgent texter: code orange first. You see what
+            they wrote, with the words marked that say how urgent it is. Then:
 
-              r hello, I am glad you wrote      sends a text (so does /hello); nothing else you type is sent
-              read                              the whole conversation; Enter reads what is new
+              r hello there        sends a text (so does /hello there); nothing else
+                                   that you type is ever sent
+              read                 the whole conversation; Enter reads what is new
+              close supported 1    ends it: outcome, and the level that you confirm
+              release              gives it back to the queue
               note, tag, level, transfer, escalate, rescue, wrap
-              close de-escalated 1              ends it with an outcome and the level you confirm
-              release                           gives it back to the queue
-              queue, mine, use 1042, who        looks around; `use` goes on with another of yours
-              break, available, off, quit       your shift
-              help, help close                  all commands; one with all its words
+              queue, mine, who     looks around
+              use 1042             goes on with another of yours
+              break, available     your shift; also busy, off, quit
+              help, help close     all commands; one with all its words
 
-            Commands may be cut short. What you hold is yours as long as the console runs. Triage order is not a diagnosis.
+            Commands may be cut short. What you hold is yours as long as the console
+            runs. Triage order is not a diagnosis.
 
-            The token comes from --token-file or the environment variable HARBORLINE_TOKEN, never from the command line. Without a
-            terminal, each line of standard input is a command; it ends at the first that fails, with exit code 1, and gives back
-            what it still holds unless the last is `quit keep`.
+            The token comes from --token-file or the environment variable
+            HARBORLINE_TOKEN, never from the command line. Without a terminal, each line
+            of standard input is a command; it ends at the first that fails, with exit
+            code 1, and gives back what it still holds unless the last is `quit keep`.
 
             Examples:
-              harborline console --demo                   try it beside `harborline serve --demo`
+              harborline console --demo      try it beside `harborline serve --demo`
               harborline console --token-file ~/.harborline-token
-              harborline console --url https://line.example --token-file ~/.harborline-token
-              printf 'claim\\nr I am here.\\nclose supported 1\\n' | harborline console --demo
+              harborline console --url https://line.example --token-file FILE
+              printf 'claim\nr I am here.\n' | harborline console --demo
             """)
 
     @Option(help: "Address of the service.") var url = "http://127.0.0.1:8080"

@@ -1,5 +1,7 @@
 import API
 import ArgumentParser
+import AsyncHTTPClient
+import Channels
 import Content
 import Desk
 import Domain
@@ -74,13 +76,16 @@ struct ServeCommand: AsyncParsableCommand {
                 observer(.migrated(steps: house.migrated.count))
                 observer(.rulesLoaded(.live, pack: loaded.pack.hash, rules: loaded.pack.rules.count))
                 if let pack = tried?.pack { observer(.rulesLoaded(.shadow, pack: pack.hash, rules: pack.rules.count)) }
-                try await serve(house, configuration, loaded, tried, metrics, observer)
+                try await HTTPClient.withHTTPClient(configuration: .channels) { client in
+                    let channels = try ChannelSetup(client: client)
+                    try await serve(house, configuration, channels, loaded, tried, metrics, observer)
+                }
             }
         }
     }
 
     private func serve(
-        _ house: House, _ configuration: Configuration, _ loaded: CompiledRules, _ tried: CompiledRules?,
+        _ house: House, _ configuration: Configuration, _ channels: ChannelSetup, _ loaded: CompiledRules, _ tried: CompiledRules?,
         _ metrics: Metrics, _ observer: Observer
     ) async throws {
         let store = house.store
@@ -105,7 +110,6 @@ struct ServeCommand: AsyncParsableCommand {
             ? try await Demo.prepare(
                 house, pack: loaded.pack, rules: book.current, policy: settings.current.intake,
                 seed: !present.synthetic) : nil
-        let channels = try ChannelSetup()
         if !demo, channels.channels.isEmpty {
             Terminal.error("Replies wait in the outbox: no channel is set up. `harborline serve --help` says how.")
         }
@@ -157,7 +161,6 @@ struct ServeCommand: AsyncParsableCommand {
                 "Port \(port) on \(host) cannot be listened on (\(String(cString: strerror(error.errnoCode)))).",
                 hint: "Is another service there? Choose one with --port, or --port 0 for any free one.")
         }
-        await channels.close()
         observer(.serviceStopping)
     }
 

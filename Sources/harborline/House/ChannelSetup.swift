@@ -20,13 +20,13 @@ import HTTPSupport
 struct ChannelSetup {
     let twilio: TwilioChannel?
     let gateway: JSONChannel?
-    private let client: HTTPClient
     private let credentials: TwilioCredentials?
     private let publicURL: String?
     private let signature: HookSignature?
 
+    /// - Parameter client: made with `HTTPClient.Configuration.channels`.
     /// - Throws: ``Failure`` where something of a channel is missing.
-    init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    init(client: HTTPClient, _ environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         func value(_ name: String) -> String? {
             environment["HARBORLINE_" + name].flatMap { $0.isEmpty ? nil : $0 }
         }
@@ -39,8 +39,6 @@ struct ChannelSetup {
             return value
         }
         func secrets(_ names: String...) -> [Secret] { names.compactMap(value).compactMap(Secret.init) }
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .channels)
-        self.client = client
         publicURL = value("PUBLIC_URL")
         do {
             if let sid = value("TWILIO_ACCOUNT_SID") {
@@ -85,6 +83,4 @@ struct ChannelSetup {
             to: routes, credentials, messages: try PublicURL(publicURL + "/v1/channels/twilio/messages"),
             status: try PublicURL(publicURL + "/v1/channels/twilio/status"))
     }
-
-    func close() async { try? await client.shutdown() }
 }

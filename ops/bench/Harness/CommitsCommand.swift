@@ -22,30 +22,32 @@ struct CommitsCommand: AsyncParsableCommand {
             create table if not exists one_row (id bigint generated always as identity primary key, texter bigint, body text)
             """)
         // Counted and not timed: pgbench's timer is a signal, which this process' children have blocked.
-        let output = try await pgbench(
+        let rate = try await pgbench(
             [
                 "-n", "-M", "prepared", "-f", "ops/bench/one-row.sql", "-c", "\(clients)", "-j", "2",
                 "-t", "\(count / clients)",
             ], host: "\(directory)/postgres/run")
         await cluster.stop()
-        guard let line = output.split(separator: "\n").first(where: { $0.hasPrefix("tps = ") }),
-            let rate = line.split(separator: " ").dropFirst(2).first.flatMap({ Double($0) })
-        else { throw ValidationError("pgbench told no rate:\n\(output)") }
         return rate
     }
 
-    private static func pgbench(_ arguments: [String], host: String) async throws -> String {
+    /// Transactions a second.
+    static func pgbench(_ arguments: [String], host: String, database: String = "harborline") async throws -> Double {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["pgbench"] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging([
-            "PGHOST": host, "PGUSER": "harborline", "PGDATABASE": "harborline",
+            "PGHOST": host, "PGUSER": "harborline", "PGDATABASE": database,
         ]) { _, new in new }
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()
         let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
+        let text = String(decoding: output, as: UTF8.self)
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("tps = ") }),
+            let rate = line.split(separator: " ").dropFirst(2).first.flatMap({ Double($0) })
+        else { throw ValidationError("pgbench told no rate:\n\(text)") }
+        return rate
     }
 }
