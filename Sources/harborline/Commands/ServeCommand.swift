@@ -85,7 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func serve(
-        _ house: House, _ configuration: Configuration, _ channels: ChannelSetup, _ loaded: CompiledRules, _ tried: CompiledRules?,
+        _ house: House, _ configuration: Configuration, _ channels: ChannelSetup, _ loaded: CompiledRules,
+        _ tried: CompiledRules?,
         _ metrics: Metrics, _ observer: Observer
     ) async throws {
         let store = house.store

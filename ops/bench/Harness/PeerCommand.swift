@@ -21,7 +21,10 @@ struct PeerCommand: AsyncParsableCommand {
         // The first tenth warms up.
         for count in [count / 10, count] {
             let rate = try await CommitsCommand.pgbench(
-                ["-n", "-M", "prepared", "-f", cycle, "-c", "\(clients)", "-j", "2", "-t", "\(max(count / clients, 1))"],
+                [
+                    "-n", "-M", "prepared", "-f", cycle, "-c", "\(clients)", "-j", "2", "-t",
+                    "\(max(count / clients, 1))",
+                ],
                 host: "\(directory)/postgres/run", database: name)
             if count == self.count { print(rate) }
         }
