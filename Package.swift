@@ -178,7 +178,8 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Domain"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["harborline", "HTTPSupport", "HTTPTesting"], swiftSettings: settings),
+            name: "EndToEndTests", dependencies: ["harborline", "HTTPSupport", "HTTPTesting", crypto],
+            swiftSettings: settings),
     ] + fuzz,
     swiftLanguageModes: [.v6]
 )
