@@ -20,11 +20,10 @@ import Testing
             return reply
         }
         if stopped { await server.stop() }
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .channels)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .patient)
         let channel = JSONChannel(
             name: "sms", url: try PublicURL(server.url + "/send?via=x"), signature: try Self.signature(),
-            client: client,
-            now: { Self.now })
+            client: client, timeout: patience, now: { Self.now })
         let result = await channel.send(Self.hello)
         try await client.shutdown()
         await server.stop()

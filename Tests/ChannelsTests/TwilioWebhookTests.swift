@@ -38,7 +38,7 @@ import Testing
         async throws
     {
         let server = try await TestServer.start { desk.take($0) }
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .channels)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .patient)
         let url = server.url
         do {
             try await body { hook in
@@ -47,7 +47,7 @@ import Testing
                 request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
                 request.headers.add(name: TwilioSignature.header, value: hook.signature)
                 request.body = .bytes(ByteBuffer(bytes: hook.body))
-                return Int(try await client.execute(request, timeout: .seconds(30)).status.code)
+                return Int(try await client.execute(request, timeout: .minutes(5)).status.code)
             }
         } catch {
             try await client.shutdown()

@@ -25,12 +25,12 @@ struct TwilioBench: Sendable {
         let clock = Clock()
         let twilio = FakeTwilio { clock.now }
         let server = try await TestServer.start { await twilio.reply(to: $0) }
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .channels)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .patient)
         do {
             let settings = try TwilioSettings(
                 numbers: numbers, messagingService: service,
                 statusCallback: PublicURL("https://line.example/v1/channels/twilio/status#rc=5&rp=all"),
-                api: PublicURL(server.url))
+                api: PublicURL(server.url), timeout: patience)
             let channel = TwilioChannel(
                 credentials: try credentials(tokens), settings: settings, client: client, now: { clock.now })
             try await body(TwilioBench(twilio: twilio, channel: channel, clock: clock, server: server))
