@@ -32,7 +32,10 @@ public enum EventStream {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
                         await cancelWhenGracefulShutdown {
-                            for await frame in frames { merging.yield(frame) }
+                            for await frame in frames {
+                                // Too slow: cut off, so that it comes back with the last event it has. Nothing is left out.
+                                if case .dropped = merging.yield(frame) { break }
+                            }
                         }
                         merging.finish()
                     }

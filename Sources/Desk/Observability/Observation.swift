@@ -52,7 +52,7 @@ public enum Observation: Sendable {
 
     /// The background services by name.
     public enum ServiceName: String, Sendable {
-        case reaper, overdue, outbox, automatic, reconciliation, partitions, recovery, shadow, events
+        case reaper, overdue, dispatcher, outbox, automatic, reconciliation, partitions, recovery, shadow, events
         case nodeExchange = "node-exchange"
         case keptAnswers = "kept-answers"
     }

@@ -134,7 +134,7 @@ struct ServeCommand: AsyncParsableCommand {
                 store, signals: signals, policy: { settings.current.queue }, every: settings.current.reap,
                 observer: observer),
             BackgroundService.overdueWatch(store, policy: { settings.current.queue }, observer: observer),
-            desk.events,
+            BackgroundService.dispatching(desk.dispatcher, observer: observer), desk.events,
             NodeExchange(
                 signals: signals, configuration: house.configuration,
                 node: String(UInt64.random(in: .min ... .max), radix: 36), observer: observer),

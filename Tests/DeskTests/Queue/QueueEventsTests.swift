@@ -38,6 +38,19 @@ import Testing
         #expect(table.reads.withLock(\.self) == 51)
     }
 
+    @Test("a database slower than the fallback's time is read once and answered with", .timeLimit(.minutes(1)))
+    func slowDatabase() async throws {
+        let table = Table()
+        var options = QueueBoard.Options()
+        options.poll = .milliseconds(1)
+        let board = QueueBoard(options: options) { perLane in
+            try await Task.sleep(for: .milliseconds(20))
+            return table.read(perLane)
+        }
+        _ = try await board.current()
+        #expect(table.reads.withLock(\.self) == 1)
+    }
+
     @Test("who waits for a change is woken by it, and not by a reading that says the same")
     func waits() async throws {
         let table = Table()

@@ -32,7 +32,7 @@ public actor QueueBoard {
     /// What ``wanted`` was when the last reading began, and when that was.
     private var covers: UInt64 = 0
     private var readAt = ContinuousClock.now
-    private var running: (covers: UInt64, task: Task<Void, any Error>)?
+    private var running: Task<Void, any Error>?
     private var waiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
     private var lastWaiter: UInt64 = 0
     /// Looks for those who wait; there from the first of them on.
@@ -59,13 +59,15 @@ public actor QueueBoard {
     /// The queue as it stands, at least as new as everything committed here before.
     public func current() async throws -> Reading {
         let needed = wanted.load(ordering: .sequentiallyConsistent)
-        while covers < needed || ContinuousClock.now - readAt > options.poll { try await refresh() }
+        // Fixed here: where a reading takes longer than `poll`, one that began after this is new enough.
+        let oldest = ContinuousClock.now - options.poll
+        while covers < needed || readAt < oldest { try await refresh() }
         return reading
     }
 
     private func refresh() async throws {
         if let running {
-            try await running.task.value
+            try await running.value
             return
         }
         let covering = wanted.load(ordering: .sequentiallyConsistent)
@@ -73,7 +75,7 @@ public actor QueueBoard {
         let task = Task { [read, options] in
             self.take(try await read(options.perLane), covering, began)
         }
-        running = (covering, task)
+        running = task
         defer { running = nil }
         try await task.value
     }
