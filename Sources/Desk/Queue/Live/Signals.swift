@@ -27,8 +27,7 @@ public final class Signals: Sendable {
         let (listeners, sleeper) = state.withLock { state in
             // Beyond this the others look by themselves, which they do anyway.
             if state.outgoing.count < 4096 { state.outgoing += changes }
-            let wakes = !state.isUrgent && changes.contains(where: \.isUrgent)
-            state.isUrgent = state.isUrgent || wakes
+            state.isUrgent = state.isUrgent || changes.contains(where: \.isUrgent)
             defer { state.sleeper = nil }
             return (state.listeners, state.sleeper)
         }
@@ -40,6 +39,9 @@ public final class Signals: Sendable {
     public func hear(_ changes: [QueueChange]) {
         for listener in state.withLock(\.listeners) { listener(changes) }
     }
+
+    /// Something urgent is to be told to the other nodes.
+    var hasUrgent: Bool { state.withLock(\.isUrgent) }
 
     /// What is to be told to the other nodes; waits until there is something, and is empty when the task is cancelled.
     func outgoing() async -> [QueueChange] {
