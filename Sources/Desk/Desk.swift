@@ -19,7 +19,8 @@ public struct Desk: Sendable {
     public let dispatcher: Dispatcher
     /// What consoles follow; a service, to be run.
     public let events: QueueEvents
-    let reserve = ReserveTurn()
+    let claims: Claims
+    let closes: Closes
     let observe: Observer
 
     public init(
@@ -38,7 +39,10 @@ public struct Desk: Sendable {
             let lanes = Lane.all(synthetic: settings.current.demo, skills: settings.current.queue.skills).map(\.name)
             return try await store.queueHead(lanes: lanes, limit: lanes.count * perLane, perLane: perLane)
         }
-        let dispatcher = Dispatcher { [reserve, signals] claimants in
+        let reserve = ReserveTurn()
+        claims = Claims(store, policy: { settings.current.queue }, reserve: reserve)
+        closes = Closes(store)
+        let dispatcher = Dispatcher { [signals] claimants in
             let policy = settings.current.queue
             let offered = try await store.offer(
                 to: claimants, orangeExtra: policy.orangeExtra,

@@ -20,9 +20,9 @@ struct Statements: Sendable {
     // presence.sql
     let setStatus, presenceOf, seen, signOutSilent, onShift: Statement
     // queue.sql
-    let claimNext, offerHeads, acceptOffer, declineOffer, transferToLane, assignConversation: Statement
+    let claimNext, giveHeads, acceptOffer, declineOffer, transferToLane, assignConversation: Statement
     let escalateConversation, wrapConversation, abandonConversation, pageOverdue, heldBy, queueHead: Statement
-    let queueWaiting, heartbeatLeases, releaseConversation, closeConversation, setLevel, expireLeases: Statement
+    let queueWaiting, heartbeatLeases, releaseConversation, closeConversations, setLevel, expireLeases: Statement
     let conversationPlace, markRead, holdersOf, queueHealth, queueWaits: Statement
     // rescue.sql
     let requestRescue, decideRescue, addRescueStep, endRescue, rescuesOf, openRescues, rescueSteps: Statement
@@ -85,7 +85,7 @@ struct Statements: Sendable {
         signOutSilent = try find("sign_out_silent")
         onShift = try find("on_shift")
         claimNext = try find("claim_next")
-        offerHeads = try find("offer_heads")
+        giveHeads = try find("give_heads")
         acceptOffer = try find("accept_offer")
         declineOffer = try find("decline_offer")
         transferToLane = try find("transfer_to_lane")
@@ -99,7 +99,7 @@ struct Statements: Sendable {
         queueWaiting = try find("queue_waiting")
         heartbeatLeases = try find("heartbeat_leases")
         releaseConversation = try find("release_conversation")
-        closeConversation = try find("close_conversation")
+        closeConversations = try find("close_conversations")
         setLevel = try find("set_level")
         expireLeases = try find("expire_leases")
         conversationPlace = try find("conversation_place")

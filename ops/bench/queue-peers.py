@@ -66,7 +66,9 @@ def pgqueuer():
 
 
 schema, cycle = {"procrastinate": procrastinate, "pgqueuer": pgqueuer}[peer]()
+# Some jobs wait from the beginning, so that whoever takes one finds one, however many do so at once.
+enqueue = cycle[0].split(" \\gset")[0].rstrip(";")
 with open(schema_file, "w") as out:
-    out.write(schema)
+    out.write(schema + "\n;" + f"{enqueue};\n" * 100)
 with open(cycle_file, "w") as out:
     out.write("\n".join(cycle) + "\n")

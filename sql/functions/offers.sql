@@ -1,18 +1,24 @@
--- The dispatcher's hand: gives each waiting console at most one conversation, the most urgent first, in one call.
+-- A signature that has changed would stay beside the new one.
+drop function if exists offer_heads(bigint[], text[], smallint[], smallint, interval, interval, timestamptz, timestamptz);
+
+-- Gives each console at most one conversation, the most urgent first, in one call: the dispatcher's offers to those who
+-- wait for one, and what several consoles claim at once.
 --
+--   p_state           'offered', to be accepted; or 'active', for those who claim: whatever they let go before
 --   p_counselors, p_lanes, p_capacity   one element per console, in the order in which they are served where several could
 --                                       take the same one; lanes with commas between
+--   p_until           how long the offer or the lease lasts
 --   p_rest            whom a counselor declined, or let pass, is not offered to them for so long
 --   p_reserve_before  as in claim_next: one of these offers is the reserve's
 --
--- Nothing is locked while it is chosen, so a plain claim beside it never finds the queue empty that is not; what somebody
--- else was quicker with is left out, and the caller calls again.
-create or replace function offer_heads(
-    p_counselors bigint[], p_lanes text[], p_capacity smallint[], p_extra smallint, p_offer interval, p_rest interval,
+-- Nothing is locked while it is chosen, so a plain claim beside it never finds the queue empty that is not. Whoever else was
+-- quicker with something has a row without a conversation for it, and the caller calls again.
+create or replace function give_heads(
+    p_state text, p_counselors bigint[], p_lanes text[], p_capacity smallint[], p_extra smallint, p_until interval, p_rest interval,
     p_reserve_before timestamptz, p_now timestamptz
 ) returns table (
-    conversation bigint, counselor bigint, token bigint, expires_at timestamptz, orange boolean, waited interval,
-    how text
+    conversation bigint, counselor bigint, token bigint, expires_at timestamptz, level smallint, orange boolean, tags text[],
+    waited interval, how text
 )
 language plpgsql
 set plan_cache_mode = force_generic_plan
@@ -52,7 +58,7 @@ begin
                 order by due_at, conversation limit 1) q
             order by q.due_at, q.conversation limit 1
         ), urgent as (
-            select q.*, 'offer' as how
+            select q.*, case p_state when 'offered' then 'offer' else 'claim' end as how
             from lanes l cross join lateral (
                 select conversation, lane, orange, due_at, offers, answered from queue_entry
                 where lane = l.lane
@@ -86,10 +92,15 @@ begin
         select * from queue_entry where conversation = any (v_chosen) order by conversation for update skip locked
     ), given as (
         insert into lease as l (conversation, counselor, claimed_at, expires_at, state, how, slot, lane, orange, due_at,
-                                waiting_since, offers, answered, paged)
-        select t.conversation, p_counselors[c.k], v_now, v_now + p_offer, 'offered', c.how, v_slot[c.k], t.lane, t.orange, t.due_at,
-               t.waiting_since, t.offers, t.answered, t.paged
-        from unnest(v_chosen, v_console, v_how) c(conversation, k, how) join still t on t.conversation = c.conversation
+                                waiting_since, offers, answered, paged, waited, within_target, level_then)
+        select t.conversation, p_counselors[c.k], v_now, v_now + p_until, p_state, c.how, v_slot[c.k], t.lane, t.orange, t.due_at,
+               t.waiting_since, t.offers, t.answered, t.paged,
+               -- The wait is over with the claim; that of an offer with its acceptance.
+               case when a.measured then v_now - t.waiting_since end, case when a.measured then v_now <= t.due_at end,
+               case when a.measured then (select level from conversation where id = t.conversation) end
+        from unnest(v_chosen, v_console, v_how) c(conversation, k, how)
+        join still t on t.conversation = c.conversation
+        cross join lateral (select p_state = 'active' and not t.answered as measured) a
         -- In order of the counselors, whose slots two dispatchers may want at once. Whose slot is taken by now claims for
         -- themselves and waits for no offer.
         order by p_counselors[c.k]
@@ -98,5 +109,12 @@ begin
     ), taken as (
         delete from queue_entry q using given where q.conversation = given.conversation
     )
-    select given.conversation, given.counselor, given.token, given.expires_at, given.orange, given.waited, given.how from given;
+    -- Read here and not by the caller, whose snapshot may be older than a conversation that came just now.
+    select given.conversation, given.counselor, given.token, given.expires_at, c.level, given.orange, c.tags, given.waited,
+           given.how
+    from given cross join lateral (select level, tags from conversation where id = given.conversation limit 1) c
+    union all
+    select null, p_counselors[c.k], null, null, null, null, null, null, null
+    from unnest(v_chosen, v_console) c(conversation, k)
+    where c.conversation not in (select given.conversation from given);
 end $$;

@@ -57,12 +57,12 @@ with mine as materialized (
 select h.conversation, h.token, h.expires_at, c.level, h.orange, c.tags, h.claimed_at - h.waiting_since, h.how
 from held h join conversation c on c.id = h.conversation;
 
--- Offers heads of the queue to consoles that wait for one, all at once.
--- name: offer_heads :many
-select o.conversation, o.token, o.expires_at, c.level, o.orange, c.tags, o.waited, o.how, o.counselor
-from offer_heads($1::bigint[], $2::text[], $3::smallint[], $4::smallint, $5::interval, $6::interval, $7::timestamptz,
-                 $8::timestamptz) o
-join conversation c on c.id = o.conversation;
+-- Heads of the queue for several consoles at once, offered ($1 is 'offered') or claimed ('active'). Without a conversation:
+-- somebody else was quicker with what was chosen for this console.
+-- name: give_heads :many
+select conversation, token, expires_at, level, orange, tags, waited, how, counselor
+from give_heads($1::text, $2::bigint[], $3::text[], $4::smallint[], $5::smallint, $6::interval, $7::interval, $8::timestamptz,
+                $9::timestamptz);
 
 -- name: accept_offer :one
 select conversation, expires_at from accept_offer($1::bigint, $2::bigint, $3::bigint, $4::interval, $5::timestamptz);
@@ -127,9 +127,9 @@ select conversation, expires_at from heartbeat_leases($1::bigint, $2::bigint[], 
 -- name: release_conversation :one
 select conversation, due_at from release_conversation($1::bigint, $2::bigint, $3::bigint, $4::timestamptz);
 
--- name: close_conversation :one
-select conversation, closed_at from close_conversation(
-    $1::bigint, $2::bigint, $3::bigint, $4::text, $5::smallint, $6::boolean, $7::timestamptz);
+-- name: close_conversations :many
+select conversation, closed_at from close_conversations(
+    $1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::smallint[], $6::boolean, $7::timestamptz);
 
 -- name: set_level :one
 select conversation, epoch from set_level(

@@ -78,7 +78,7 @@ extension Desk {
     public func close(_ hold: Hold, outcome: Outcome, confirmedLevel: Severity, by account: Account) async throws
         -> Date
     {
-        let closed = try await store.close(hold, outcome: outcome, confirmedLevel: confirmedLevel, readOnly: true)
+        let closed = try await closes.ask(Closing(hold: hold, outcome: outcome, confirmedLevel: confirmedLevel))
         let at = try await held(closed, hold, by: account)
         observe(.conversationClosed(level: confirmedLevel))
         // A place is free: who waits for an offer may take one more.

@@ -6,12 +6,7 @@ extension Desk {
     public func claim(for account: Account) async throws -> ClaimedEntry? {
         let clock = ContinuousClock()
         let asked = clock.now
-        let policy = settings.queue
-        guard
-            let entry = try await store.claim(
-                for: claimant(account), orangeExtra: policy.orangeExtra, reserveBefore: reserve.next(policy),
-                lease: policy.lease)
-        else {
+        guard let entry = try await claims.ask(claimant(account)) else {
             observe(.claimFoundNobody)
             return nil
         }

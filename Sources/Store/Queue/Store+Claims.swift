@@ -49,17 +49,37 @@ extension Store {
         to claimants: [Claimant], orangeExtra: Int = 1, reserveBefore: Date? = nil, offer: Duration, rest: Duration,
         at now: Date? = nil
     ) async throws -> [AccountID: ClaimedEntry] {
+        try await give(.offered, to: claimants, orangeExtra, reserveBefore, for: offer, rest, now).compactMapValues(\.self)
+    }
+
+    /// Claims for several counselors at once, as ``claim(for:orangeExtra:reserveBefore:lease:at:)`` does for one, the most
+    /// urgent first; several who could take the same one are served in the order given. No account may stand twice.
+    ///
+    /// Who is missing from the answer finds nobody they may take; who stands in it with nil was too late for what was chosen
+    /// for them, and asks again.
+    public func claim(
+        forEach claimants: [Claimant], orangeExtra: Int = 1, reserveBefore: Date? = nil, lease: Duration,
+        at now: Date? = nil
+    ) async throws -> [AccountID: ClaimedEntry?] {
+        try await give(.active, to: claimants, orangeExtra, reserveBefore, for: lease, .zero, now)
+    }
+
+    private func give(
+        _ state: HoldState, to claimants: [Claimant], _ orangeExtra: Int, _ reserveBefore: Date?, for until: Duration,
+        _ rest: Duration, _ now: Date?
+    ) async throws -> [AccountID: ClaimedEntry?] {
         try await workers.run { connection in
             let rows = try connection.query(
-                statements.offerHeads, claimants.map(\.account.rawValue),
+                statements.giveHeads, state.rawValue, claimants.map(\.account.rawValue),
                 claimants.map { $0.lanes.joined(separator: ",") },
-                claimants.map { Int16(clamping: $0.capacity) }, Int16(clamping: orangeExtra), offer, rest,
+                claimants.map { Int16(clamping: $0.capacity) }, Int16(clamping: orangeExtra), until, rest,
                 reserveBefore, now)
-            var offered: [AccountID: ClaimedEntry] = [:]
+            var given: [AccountID: ClaimedEntry?] = [:]
             for row in rows {
-                offered[AccountID(rawValue: try row.get(8, as: Int64.self))] = try Self.entry(row)
+                let entry = try row.get(0, as: Int64?.self) == nil ? nil : try Self.entry(row)
+                given.updateValue(entry, forKey: AccountID(rawValue: try row.get(8, as: Int64.self)))
             }
-            return offered
+            return given
         }
     }
 

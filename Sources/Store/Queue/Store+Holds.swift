@@ -23,22 +23,27 @@ public struct ExpiredLease: Sendable {
     public let orange: Bool
 }
 
+/// The end of a conversation, as its holder says it.
+public struct Closing: Sendable, Hashable {
+    public let hold: Hold
+    public let outcome: Outcome
+    public let confirmedLevel: Severity
+
+    public init(hold: Hold, outcome: Outcome, confirmedLevel: Severity) {
+        self.hold = hold
+        self.outcome = outcome
+        self.confirmedLevel = confirmedLevel
+    }
+}
+
 /// What a holder does with what they hold. Each answers nil where the token is stale: nothing was changed then.
 extension Store {
     /// Prolongs the leases this counselor holds under these tokens; the answer leaves out those that are lost.
     public func heartbeat(
         counselor: AccountID, leases: [(ConversationID, FencingToken)], lease: Duration, at now: Date? = nil
     ) async throws -> [ConversationID: Date] {
-        try await workers.run { connection in
-            let rows = try connection.query(
-                statements.heartbeatLeases, counselor.rawValue, leases.map(\.0.rawValue), leases.map(\.1.rawValue),
-                lease, now)
-            var renewed: [ConversationID: Date] = [:]
-            for row in rows {
-                renewed[ConversationID(rawValue: try row.get(0, as: Int64.self))] = try row.get(1, as: Date.self)
-            }
-            return renewed
-        }
+        try await times(
+            statements.heartbeatLeases, counselor.rawValue, leases.map(\.0.rawValue), leases.map(\.1.rawValue), lease, now)
     }
 
     /// Takes what was offered; answers until when. Twice is once.
@@ -80,8 +85,18 @@ extension Store {
     public func close(
         _ hold: Hold, outcome: Outcome, confirmedLevel: Severity, readOnly: Bool = false, at now: Date? = nil
     ) async throws -> Date? {
-        try await time(
-            statements.closeConversation, hold, outcome.rawValue, Int16(confirmedLevel.rawValue), readOnly, now)
+        let closing = Closing(hold: hold, outcome: outcome, confirmedLevel: confirmedLevel)
+        return try await close([closing], readOnly: readOnly, at: now)[hold.conversation]
+    }
+
+    /// Ends conversations, none twice in the list; leaves out those whose token is stale.
+    public func close(_ closings: [Closing], readOnly: Bool = false, at now: Date? = nil) async throws
+        -> [ConversationID: Date]
+    {
+        try await times(
+            statements.closeConversations, closings.map(\.hold.account.rawValue),
+            closings.map(\.hold.conversation.rawValue), closings.map(\.hold.token.rawValue),
+            closings.map(\.outcome.rawValue), closings.map { Int16($0.confirmedLevel.rawValue) }, readOnly, now)
     }
 
     /// A human's word on the level; answers the epoch it begins.
@@ -160,6 +175,19 @@ extension Store {
         _ statement: Statement, _ hold: Hold, _ more: (any PostgresEncodable)?...
     ) async throws -> Date? {
         try await run(statement, hold, more) { try $0.get(1, as: Date.self) }
+    }
+
+    /// Of a statement for several: conversations and times.
+    private func times(_ statement: Statement, _ parameters: (any PostgresEncodable)?...) async throws
+        -> [ConversationID: Date]
+    {
+        try await workers.run { connection in
+            var times: [ConversationID: Date] = [:]
+            for row in try connection.query(statement, parameters: parameters) {
+                times[ConversationID(rawValue: try row.get(0, as: Int64.self))] = try row.get(1, as: Date.self)
+            }
+            return times
+        }
     }
 
     private func found<Answer: Sendable>(

@@ -14,6 +14,9 @@ struct CycleCommand: AsyncParsableCommand {
     @Option(help: "Counselors at once.") var consoles = 32
     @Option(help: "Rounds of claims, after a first that warms up.") var rounds = 20
 
+    /// Each run's texters are its own: rounds share a database.
+    private var seed: Int32 { ProcessInfo.processInfo.processIdentifier }
+
     func run() async throws {
         try await Bench.open(directory, connections: 8) { bench in
             let intake = try await bench.intake()
@@ -35,7 +38,7 @@ struct CycleCommand: AsyncParsableCommand {
     private func texts(_ run: String, _ count: Int) -> [InboundText] {
         (0..<count).map { number in
             InboundText(
-                channel: "cycle", providerMessageID: "\(run)-\(number)", from: "\(run)-\(number)",
+                channel: "cycle", providerMessageID: "\(seed) \(run)-\(number)", from: "\(seed) \(run)-\(number)",
                 text: "is anybody there, i need to talk", receivedAt: .now)
         }
     }
@@ -46,6 +49,7 @@ struct CycleCommand: AsyncParsableCommand {
         _ store: Store, _ intake: Intake, _ accounts: [AccountID], _ run: String, _ count: Int
     ) async throws -> Double {
         let texts = texts(run, count)
+        let (claims, closes) = (Claims(store, policy: { QueuePolicy() }), Closes(store))
         let (next, closed) = (Counter(), Counter())
         let clock = ContinuousClock()
         let started = clock.now
@@ -63,12 +67,13 @@ struct CycleCommand: AsyncParsableCommand {
                 group.addTask {
                     let claimant = Claimant(account: account, lanes: ["en", "es", "und"], capacity: 3)
                     while closed.value < count {
-                        guard let claim = try await store.claim(for: claimant, lease: .seconds(60))?.claim else {
+                        guard let claim = try await claims.ask(claimant)?.claim else {
                             try await Task.sleep(for: .milliseconds(2))
                             continue
                         }
                         let hold = Hold(account: account, conversation: claim.conversation, token: claim.token)
-                        _ = try await store.close(hold, outcome: .supported, confirmedLevel: .routine)
+                        _ = try await closes.ask(
+                            Closing(hold: hold, outcome: .supported, confirmedLevel: .routine))
                         _ = closed.next()
                     }
                 }
