@@ -12,22 +12,37 @@ extension API {
     /// `queue`, who waits now, or with what was missed since `Last-Event-ID`.
     static func addEvents(to routes: Routes) {
         let desk = routes.desk
-        let frames = EventFrames()
-        routes.on(.get, "/v1/queue/events", [.counselor, .supervisor], doc) { request, _, account in
-            let lanes = desk.visibleLanes(of: account).map(QueueEvent.Audience.lane)
+        let consoles = FollowingConsoles()
+        desk.events.serve(consoles)
+        routes.on(.get, "/v1/queue/events", [.counselor, .supervisor], doc) { request, context, account in
+            let frames = consoles.frames
+            let audiences = Set(desk.visibleLanes(of: account).map(QueueEvent.Audience.lane) + [.account(account.id)])
+            // Followed first, read then: what comes between is said twice and never missed.
+            let follower = consoles.fanOut.follow(audiences, on: context.channel)
             let last = request.headers[.lastEventID].flatMap(frames.number)
-            let (missed, stream) = desk.events.follow(Set(lanes + [.account(account.id)]), after: last)
-            let first: [ByteBuffer]
-            if let missed {
-                first = missed.map(frames.frame)
-            } else {
-                // Followed first, read then: what comes between is said twice and never missed.
-                let number = desk.events.lastNumber
-                let (entries, _) = try await desk.queueHead(for: account, limit: 50)
-                first = [try frames.snapshot(QueueShape(entries), number: number)]
-            }
-            return EventStream.response(first: first, then: stream.map(frames.frame))
+            let (missed, number) = desk.events.missed(by: audiences, since: last)
+            let first =
+                if let missed {
+                    missed.map(frames.frame)
+                } else {
+                    [try frames.snapshot(QueueShape(try await desk.queueHead(for: account, limit: 50).entries), number: number)]
+                }
+            return EventStream.response(first: first, then: follower, after: number)
         }
+    }
+}
+
+/// The consoles that follow the queue by HTTP.
+private final class FollowingConsoles: QueueFollowers {
+    let fanOut = EventFanOut()
+    let frames = EventFrames()
+
+    var count: Int { fanOut.count }
+
+    func tell(_ news: [QueueEvent]) {
+        guard !news.isEmpty else { return fanOut.sendAlive() }
+        fanOut.send(
+            news.map { EventFanOut.Frame(number: $0.number, audience: $0.audience, bytes: frames.frame($0)) })
     }
 }
 

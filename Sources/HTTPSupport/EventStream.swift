@@ -1,7 +1,6 @@
 public import HTTPTypes
 public import Hummingbird
 public import NIOCore
-import ServiceLifecycle
 
 /// Server-sent events: one frame after another until the client goes, the service stops, or the source ends.
 public enum EventStream {
@@ -15,10 +14,11 @@ public enum EventStream {
         return frame
     }
 
-    /// A comment each 15 seconds shows both sides that the other is there.
-    public static func response(
-        first: [ByteBuffer], then frames: some AsyncSequence<ByteBuffer, Never> & Sendable
-    ) -> Response {
+    /// `: alive`, a comment: shows both sides that the other is there.
+    public static let alive = ByteBuffer(string: ": alive\n\n")
+
+    /// Begins with these, then what `follower` is told by its ``EventFanOut``, beginning after event `number`.
+    public static func response(first: [ByteBuffer], then follower: Follower, after number: UInt64) -> Response {
         Response(
             status: .ok,
             headers: [
@@ -27,28 +27,8 @@ public enum EventStream {
             ],
             body: ResponseBody { writer in
                 for frame in first { try await writer.write(frame) }
-                let (merged, merging) = AsyncStream.makeStream(
-                    of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(1024))
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask {
-                        await cancelWhenGracefulShutdown {
-                            for await frame in frames {
-                                // Too slow: cut off, so that it comes back with the last event it has. Nothing is left out.
-                                if case .dropped = merging.yield(frame) { break }
-                            }
-                        }
-                        merging.finish()
-                    }
-                    group.addTask {
-                        let alive = ByteBuffer(string: ": alive\n\n")
-                        while !Task.isCancelled {
-                            try? await Task.sleep(for: .seconds(15))
-                            merging.yield(alive)
-                        }
-                    }
-                    defer { group.cancelAll() }
-                    for await frame in merged { try await writer.write(frame) }
-                }
+                follower.begin(after: number)
+                await follower.untilGone()
                 try await writer.finish(nil)
             })
     }

@@ -262,7 +262,7 @@ $$;
 -- back within the window. Every table is asked for these conversations by name, so that no statistics make a join of it that
 -- reads all the others.
 create or replace function close_conversations(
-    p_counselors bigint[], p_conversations bigint[], p_tokens bigint[], p_outcomes text[], p_levels smallint[],
+    p_holders bigint[], p_conversations bigint[], p_tokens bigint[], p_outcomes text[], p_levels smallint[],
     p_read_only boolean, p_now timestamptz
 ) returns table (conversation bigint, closed_at timestamptz)
 language plpgsql as $$
@@ -276,7 +276,7 @@ begin
         delete from lease
         where conversation = any (p_conversations)
           and token = p_tokens[array_position(p_conversations, conversation)]
-          and counselor = p_counselors[array_position(p_conversations, conversation)]
+          and counselor = p_holders[array_position(p_conversations, conversation)]
           and state <> 'offered' and not (p_read_only and unread_raise)
         returning *, p_outcomes[array_position(p_conversations, conversation)] as outcome,
                   p_levels[array_position(p_conversations, conversation)] as level

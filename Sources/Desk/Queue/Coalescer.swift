@@ -39,6 +39,9 @@ public final class Coalescer<Request: Sendable, Answer: Sendable, Key: Hashable 
         self.most = most
     }
 
+    /// How many wait for the statement after the one in flight.
+    var gathered: Int { state.withLock(\.waiting.count) }
+
     public func ask(_ request: Request) async throws -> Answer {
         let isFirst = state.withLock { state in
             defer { state.isAsking = true }

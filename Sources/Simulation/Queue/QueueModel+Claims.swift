@@ -21,7 +21,7 @@ extension QueueModel {
         return take(place, by: holder, as: .claim, until: now + settings.lease)
     }
 
-    /// One waiting console of the dispatcher's.
+    /// One of several consoles that are given something at once.
     public struct Console: Sendable {
         public let holder: String
         public let lanes: Set<Lane>
@@ -34,13 +34,14 @@ extension QueueModel {
         }
     }
 
-    /// Offers each console at most one conversation, the most urgent first, each to the first console that may take it.
-    public mutating func offer(to consoles: [Console], reserveBefore: Date? = nil, at now: Date) -> [ConversationID:
-        Lease]
-    {
+    /// Gives each console at most one conversation, the most urgent first, each to the first console that may take it: offered
+    /// by the dispatcher, or claimed by all of them at once.
+    public mutating func give(
+        _ state: HoldState, to consoles: [Console], reserveBefore: Date? = nil, at now: Date
+    ) -> [ConversationID: Lease] {
         // Each gets one at most, so what it holds is counted once.
         var free = consoles.map { (console: $0, holding: holding($0.holder)) }
-        var offered: [ConversationID: Lease] = [:]
+        var given: [ConversationID: Lease] = [:]
         var heads = waiting()
         var reserved: Place?
         if let reserveBefore {
@@ -48,21 +49,22 @@ extension QueueModel {
             reserved = heads.first { lanes.contains($0.lane) && isReserved($0, before: reserveBefore) }
             if let reserved { heads.insert(reserved, at: 0) }
         }
-        for (number, place) in heads.enumerated() where offered[place.conversation] == nil {
+        for (number, place) in heads.enumerated() where given[place.conversation] == nil {
             let isReserve = reserved != nil && number == 0
-            let declined = conversations[place.conversation]?.declined ?? [:]
+            // Who claims takes what they let go before.
+            let declined = state == .offered ? conversations[place.conversation]?.declined ?? [:] : [:]
             let taker = free.firstIndex { console, held in
                 console.lanes.contains(place.lane) && mayTake(held, console.capacity, extra: place.orange || isReserve)
                     && !(declined[console.holder].map { $0 > now - settings.declineRest } ?? false)
             }
             guard let taker else { continue }
-            let origin: HoldOrigin = isReserve ? .reserve : .offer
-            let given = take(
-                place, by: free.remove(at: taker).console.holder, as: origin, state: .offered,
-                until: now + settings.offer)
-            offered[place.conversation] = given?.lease
+            let origin: HoldOrigin = isReserve ? .reserve : state == .offered ? .offer : .claim
+            let taken = take(
+                place, by: free.remove(at: taker).console.holder, as: origin, state: state,
+                until: now + (state == .offered ? settings.offer : settings.lease))
+            given[place.conversation] = taken?.lease
         }
-        return offered
+        return given
     }
 
     /// Whether somebody who holds so many may take one more; `extra` for orange, and for the reserve, which in a flood of

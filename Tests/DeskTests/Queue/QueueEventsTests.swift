@@ -83,7 +83,7 @@ import Testing
             ])
     }
 
-    @Test("who comes back is told what they missed, each once, and their own conversations' news only")
+    @Test("news in their order, each for whom it concerns; who comes back is told what they missed, each once")
     func replay() async throws {
         let table = Table()
         let signals = Signals()
@@ -95,26 +95,42 @@ import Testing
         }
         let service = Task { try await events.run() }
         defer { service.cancel() }
-        let (missed, stream) = events.follow([.lane("en"), .account(ana)], after: nil)
-        #expect(missed == nil)
+        let told = Told()
+        events.serve(told)
+        #expect(events.missed(by: [.lane("en")], since: nil).missed == nil)
         table.entries.withLock { $0 = [Self.entry(1), Self.entry(2, lane: "es")] }
         signals.post([
             .queue(orange: true), .text(ConversationID(rawValue: 9), level: .emergency, raised: true),
             .yours(ConversationID(rawValue: 8), .lost, ben),
         ])
-        var told: [String] = []
-        for await event in stream {
-            switch event.payload {
-            case .waiting(let entry): told.append("waiting \(entry.conversation)")
-            case .raised(let id, let level): told.append("raised \(id) \(level)")
-            default: told.append("?")
-            }
-            if told.count == 2 { break }
+        var news: [QueueEvent] = []
+        for await event in told.stream {
+            news.append(event)
+            if news.count == 4 { break }
         }
-        #expect(told == ["waiting 1", "raised 9 emergency"])
-        let (again, _) = events.follow([.lane("es"), .account(ben)], after: 0)
-        #expect(again?.count == 2)
-        let (none, _) = events.follow([.lane("en")], after: 99)
-        #expect(none == nil)
+        let said = news.map { event in
+            switch event.payload {
+            case .waiting(let entry): "\(event.audience) waiting \(entry.conversation)"
+            case .raised(let id, let level): "\(event.audience) raised \(id) \(level)"
+            case .yours(let id, let kind): "\(event.audience) \(kind) \(id)"
+            default: "?"
+            }
+        }
+        #expect(
+            said == [
+                "lane(\"en\") waiting 1", "lane(\"es\") waiting 2", "account(1) raised 9 emergency",
+                "account(2) lost 8",
+            ])
+        #expect(news.map(\.number) == [1, 2, 3, 4])
+        #expect(events.missed(by: [.lane("es"), .account(ben)], since: 0).missed?.map(\.number) == [2, 4])
+        #expect(events.missed(by: [.lane("es"), .account(ben)], since: 2).missed?.map(\.number) == [4])
+        #expect(events.missed(by: [.lane("en")], since: 99).missed == nil)
+        #expect(events.missed(by: [.lane("en")], since: nil).upTo == 4)
+    }
+
+    private final class Told: QueueFollowers {
+        let (stream, news) = AsyncStream.makeStream(of: QueueEvent.self)
+        var count: Int { 1 }
+        func tell(_ events: [QueueEvent]) { for event in events { news.yield(event) } }
     }
 }

@@ -115,8 +115,8 @@ struct IntakeRaceTests {
                         // Until the text's statement, which has looked up by now, waits for this transaction.
                         try waitUntilBlocking(connection)
                         try connection.query(
-                            "SELECT close_conversation($1, $2, $3, 'supported', 0::smallint, false, $4)", ana.rawValue,
-                            claim.conversation.rawValue, claim.token.rawValue, noon)
+                            "SELECT close_conversations($1, $2, $3, '{supported}', '{0}', false, $4)", [ana.rawValue],
+                            [claim.conversation.rawValue], [claim.token.rawValue], noon)
                     }
                 }
             }

@@ -151,11 +151,11 @@ private struct Probe {
     }
 
     func buffersOfOffers() throws -> Int {
-        let offers = try #require(try SchemaFiles.statements()["offer_heads"])
+        let offers = try #require(try SchemaFiles.statements()["give_heads"])
         try connection.execute("DEALLOCATE ALL")
         try QueryPlan.prepare(offers, as: "offers", on: connection)
         let arguments = """
-            ARRAY[1, 2, 3, 4, 5, 6, 7, 8], array_fill('en,es,und'::text, ARRAY[8]), array_fill(3, ARRAY[8]), 1, '20 s', '300 s', \
+            'offered', ARRAY[1, 2, 3, 4, 5, 6, 7, 8], array_fill('en,es,und'::text, ARRAY[8]), array_fill(3, ARRAY[8]), 1, '20 s', '300 s', \
             NULL, NULL
             """
         _ = try QueryPlan("offers", arguments, mode: .generic, on: connection)

@@ -7,8 +7,7 @@ extension Plant {
     private static let fences =
         [
             ("accept_offer", "l."), ("decline_offer", ""), ("release_conversation", ""), ("transfer_to_lane", ""),
-            ("escalate_conversation", ""), ("wrap_conversation", "l."), ("close_conversation", ""),
-            ("reply_to_conversation", "l."),
+            ("escalate_conversation", ""), ("wrap_conversation", "l."), ("reply_to_conversation", "l."),
         ].flatMap { name, alias in
             [
                 (name, "a stale token does \(name)", "and \(alias)token = p_token ", ""),
@@ -18,6 +17,15 @@ extension Plant {
                 ),
             ].filter { ![("accept_offer"), "decline_offer"].contains($0.0) || !$0.1.hasPrefix("what is offered") }
         } + [
+            (
+                "close_conversations", "a stale token closes",
+                "and token = p_tokens[array_position(p_conversations, conversation)]", ""
+            ),
+            (
+                "close_conversations", "anybody closes",
+                "and counselor = p_holders[array_position(p_conversations, conversation)]", ""
+            ),
+            ("close_conversations", "what is offered is closed", "and state <> 'offered'", ""),
             ("set_level", "a stale token sets the level", "or token = p_token and counselor", "or counselor"),
             ("set_level", "anybody sets the level", "and counselor = p_account", ""),
             ("set_level", "the level of what is offered is set", "and state <> 'offered'", ""),
@@ -106,9 +114,9 @@ extension Plant {
             ", expires_at = coalesce(p_now, clock_timestamp()) + p_lease", ""
         ),
         ("reply_to_conversation", "a reply stays in the wrap-up", "and held.state = 'wrapping'", "and false"),
-        ("close_conversation", "a close keeps the machine's level", "level = p_confirmed_level,\n", "\n"),
-        ("close_conversation", "a close keeps what was shown", "rungs = 0, other_rungs = 0", "rungs = c.rungs"),
-        ("close_conversation", "who left loses their place", "p_outcome = 'abandoned'", "false"),
+        ("close_conversations", "a close keeps the machine's level", ", level = done.level,\n", ",\n"),
+        ("close_conversations", "a close keeps what was shown", "rungs = 0, other_rungs = 0", "rungs = c.rungs"),
+        ("close_conversations", "who left loses their place", "done.outcome = 'abandoned'", "false"),
         (
             "abandon_conversation", "who is said to have left loses their place",
             "left_waiting_since = gone.waiting_since, left_due_at = gone.due_at",

@@ -4,34 +4,40 @@ import Postgres
 public import ServiceLifecycle
 import Synchronization
 
+/// Those who follow the queue, told all at once.
+public protocol QueueFollowers: Sendable {
+    var count: Int { get }
+    /// Tells each what concerns them, in this order. Must not wait. Empty says that this service is there and has no news.
+    func tell(_ news: [QueueEvent])
+}
+
 /// Follows the queue for all consoles together: reads it once a change, says what is different, and keeps the last events for
 /// those whose connection broke.
 ///
-/// - Options: `gap` between two readings where nothing is urgent, 20 ms; `poll`, how often it looks by itself, 1 s; `kept`,
-///   events for who comes back, 4,096; `buffer`, events that a slow console may owe before it is cut off, 512.
+/// - Options: `gap` between two readings where nothing is urgent, 20 ms; `poll`, how often it looks by itself, 1 s; `alive`, how
+///   often everybody is told that there is nothing, 15 s; `kept`, events for who comes back, 4,096.
 /// - Reports: `serviceFailed`.
 public final class QueueEvents: Service {
     public struct Options: Sendable {
         public var gap = Duration.milliseconds(20)
         public var poll = Duration.seconds(1)
+        public var alive = Duration.seconds(15)
         public var kept = 4096
-        public var buffer = 512
         public init() {}
     }
 
     /// Finds who holds these: ``Store/holders(of:)``.
     public typealias Holders = @Sendable ([ConversationID]) async throws -> [ConversationID: AccountID]
 
-    private struct Subscriber {
-        let audiences: Set<QueueEvent.Audience>
-        let stream: AsyncStream<QueueEvent>.Continuation
-    }
     private struct State {
         var changes: [QueueChange] = []
-        var subscribers: [UInt64: Subscriber] = [:]
-        var lastSubscriber: UInt64 = 0
+        var followers: [any QueueFollowers] = []
         var kept: [QueueEvent] = []
         var lastNumber: UInt64 = 0
+        /// Until then what is not urgent is gathered.
+        var pause: Task<Void, Never>?
+
+        var isFollowed: Bool { followers.contains { $0.count > 0 } }
     }
 
     private let state = Mutex(State())
@@ -39,8 +45,8 @@ public final class QueueEvents: Service {
     private let holders: Holders
     private let options: Options
     private let observe: Observer
-    private let bell: AsyncStream<Bool>
-    private let ring: AsyncStream<Bool>.Continuation
+    private let bell: AsyncStream<Void>
+    private let ring: AsyncStream<Void>.Continuation
 
     public init(
         board: QueueBoard, signals: Signals, options: Options = .init(), observer: Observer, holders: @escaping Holders
@@ -49,67 +55,59 @@ public final class QueueEvents: Service {
         self.holders = holders
         self.options = options
         observe = observer
-        (bell, ring) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
+        (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         signals.listen { [weak self] in self?.take($0) }
     }
 
     private func take(_ changes: [QueueChange]) {
-        let isFollowed = state.withLock { state in
-            guard !state.subscribers.isEmpty, state.changes.count < 16_384 else { return false }
+        let isUrgent = changes.contains(where: \.isUrgent)
+        let (isFollowed, pause) = state.withLock { state -> (Bool, Task<Void, Never>?) in
+            guard state.isFollowed, state.changes.count < 16_384 else { return (false, nil) }
             state.changes += changes
-            return true
+            return (true, isUrgent ? state.pause : nil)
         }
-        if isFollowed { ring.yield(changes.contains(where: \.isUrgent)) }
+        pause?.cancel()
+        if isFollowed { ring.yield() }
     }
 
-    /// Follows as `audiences`; with `after`, first what was missed since that event, or nil where that is not known any more:
-    /// the caller begins with the queue as it stands.
-    public func follow(_ audiences: Set<QueueEvent.Audience>, after: UInt64?) -> (
-        missed: [QueueEvent]?, events: AsyncStream<QueueEvent>
+    /// Tells these from now on, too.
+    public func serve(_ followers: any QueueFollowers) { state.withLock { $0.followers.append(followers) } }
+
+    /// What somebody has missed since that event, and the number up to which that is all; nil where it is not known any more,
+    /// or where they have seen nothing yet: they begin with the queue as it stands.
+    public func missed(by audiences: Set<QueueEvent.Audience>, since after: UInt64?) -> (
+        missed: [QueueEvent]?, upTo: UInt64
     ) {
-        let (events, stream) = AsyncStream.makeStream(
-            of: QueueEvent.self, bufferingPolicy: .bufferingOldest(options.buffer))
-        return state.withLock { state in
-            state.lastSubscriber += 1
-            let key = state.lastSubscriber
-            state.subscribers[key] = Subscriber(audiences: audiences, stream: stream)
-            stream.onTermination = { [weak self] _ in
-                self?.state.withLock { _ = $0.subscribers.removeValue(forKey: key) }
-            }
+        state.withLock { state in
             guard let after, after <= state.lastNumber, after >= (state.kept.first?.number ?? state.lastNumber + 1) - 1
-            else { return (nil, events) }
-            return (state.kept.filter { $0.number > after && audiences.contains($0.audience) }, events)
+            else { return (nil, state.lastNumber) }
+            return (state.kept.filter { $0.number > after && audiences.contains($0.audience) }, state.lastNumber)
         }
     }
-
-    /// Of the newest event.
-    public var lastNumber: UInt64 { state.withLock(\.lastNumber) }
-
-    public var followers: Int { state.withLock(\.subscribers.count) }
 
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
-                group.addTask { await self.tick() }
+                // The fallback where a notification got lost.
+                group.addTask { await self.each(self.options.poll) { if $0 { self.ring.yield() } } }
+                group.addTask { await self.each(self.options.alive) { _ in self.tellAll([]) } }
                 group.addTask { await self.look() }
                 await group.next()
                 group.cancelAll()
             }
         }
-        for subscriber in state.withLock({ Array($0.subscribers.values) }) { subscriber.stream.finish() }
     }
 
-    /// The fallback where a notification got lost.
-    private func tick() async {
+    private func each(_ pause: Duration, _ body: (_ isFollowed: Bool) -> Void) async {
         while !Task.isCancelled {
-            do { try await Task.sleep(for: options.poll) } catch { return }
-            if followers > 0 { ring.yield(false) }
+            do { try await Task.sleep(for: pause) } catch { return }
+            body(state.withLock(\.isFollowed))
         }
     }
 
     private func look() async {
         var known: [ConversationID: QueueEntry] = [:]
-        for await isUrgent in bell {
+        for await _ in bell {
             if Task.isCancelled { return }
             let changes = state.withLock { state in
                 defer { state.changes = [] }
@@ -126,9 +124,20 @@ public final class QueueEvents: Service {
             } catch {
                 observe(.serviceFailed(service: .events, sqlState: (error as? PostgresError)?.sqlState))
             }
-            // What is urgent is not waited with; what follows it is gathered.
-            if !isUrgent { do { try await Task.sleep(for: options.gap) } catch { return } }
+            if !changes.isEmpty, !changes.contains(where: \.isUrgent) { await pause() }
         }
+    }
+
+    /// What is not urgent is gathered; what is cuts the pause short.
+    private func pause() async {
+        let pause = Task { [gap = options.gap] in _ = try? await Task.sleep(for: gap) }
+        let isUrgent = state.withLock { state in
+            state.pause = pause
+            return state.changes.contains(where: \.isUrgent)
+        }
+        if isUrgent { pause.cancel() }
+        await withTaskCancellationHandler { await pause.value } onCancel: { pause.cancel() }
+        state.withLock { $0.pause = nil }
     }
 
     static func differences(from known: [ConversationID: QueueEntry], to entries: [QueueEntry]) -> [(
@@ -167,20 +176,20 @@ public final class QueueEvents: Service {
 
     private func publish(_ news: [(QueueEvent.Audience, QueueEvent.Payload)]) {
         guard !news.isEmpty else { return }
-        let slow = state.withLock { state in
-            var slow: [AsyncStream<QueueEvent>.Continuation] = []
-            for (audience, payload) in news {
+        let events = state.withLock { state in
+            let events = news.map { audience, payload in
                 state.lastNumber += 1
-                let event = QueueEvent(number: state.lastNumber, audience: audience, payload: payload)
-                state.kept.append(event)
-                for subscriber in state.subscribers.values where subscriber.audiences.contains(audience) {
-                    if case .dropped = subscriber.stream.yield(event) { slow.append(subscriber.stream) }
-                }
+                return QueueEvent(number: state.lastNumber, audience: audience, payload: payload)
             }
+            state.kept += events
             if state.kept.count > 2 * options.kept { state.kept.removeFirst(state.kept.count - options.kept) }
-            return slow
+            return events
         }
-        // They come back with the last event they have, and are told what they missed.
-        for stream in slow { stream.finish() }
+        tellAll(events)
+    }
+
+    /// By ``look()`` alone, so that news go out in their order.
+    private func tellAll(_ events: [QueueEvent]) {
+        for followers in state.withLock(\.followers) { followers.tell(events) }
     }
 }

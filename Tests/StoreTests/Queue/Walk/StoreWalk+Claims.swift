@@ -30,17 +30,27 @@ extension StoreWalk {
         given(got, expected.lease, of: expected.place.conversation)
     }
 
-    mutating func offer(_ consoles: [WalkStep.Console], _ reserve: Bool) async throws {
+    mutating func give(_ state: HoldState, _ consoles: [WalkStep.Console], _ reserve: Bool) async throws {
         let before = reserveBefore(reserve)
-        let got = try await house.store.offer(
-            to: consoles.map(claimant), reserveBefore: before, offer: Self.offer,
-            rest: .seconds(model.settings.declineRest), at: now)
-        let expected = model.offer(
+        let claimants = consoles.map(claimant)
+        let got =
+            if state == .offered {
+                try await house.store.offer(
+                    to: claimants, reserveBefore: before, offer: Self.offer,
+                    rest: .seconds(model.settings.declineRest), at: now)
+            } else {
+                // Nobody is too late here: one thing happens after the other.
+                try await house.store.claim(
+                    forEach: claimants, reserveBefore: before, lease: TestHouse.lease, at: now
+                ).compactMapValues(\.self)
+            }
+        let expected = model.give(
+            state,
             to: consoles.map {
                 QueueModel.Console(holder: name($0.counselor), lanes: Set($0.lanes), capacity: $0.capacity)
             }, reserveBefore: before, at: now)
         let takers = Dictionary(uniqueKeysWithValues: got.map { ($1.claim.conversation, $0.description) })
-        compare("offered", takers, expected.mapValues(\.holder))
+        compare("given to", takers, expected.mapValues(\.holder))
         for entry in got.values.sorted(by: { $0.claim.conversation < $1.claim.conversation }) {
             let conversation = entry.claim.conversation
             if let lease = expected[conversation] { given(entry, lease, of: conversation) }

@@ -42,7 +42,7 @@ struct StoreWalk {
             switch step.move {
             case .texts(let texts): try await receive(texts)
             case .claim(let console, let reserve): try await claim(console, reserve)
-            case .offer(let consoles, let reserve): try await offer(consoles, reserve)
+            case .give(let state, let consoles, let reserve): try await give(state, consoles, reserve)
             case .hold(let texter, let key, let deed): try await hold(texter, key, deed)
             case .assign(let texter, let other, let capacity): try await assign(texter, other, capacity)
             case .abandon(let texter): try await abandon(texter)

@@ -18,7 +18,7 @@ struct WalkDraw {
         switch random.weighted([6, 5, 4, 15, 1, 0.7, 0.7, 1.5, 2]) {
         case 0: .texts((0...random.below(4)).map { _ in text() })
         case 1: .claim(console(random.below(StoreWalk.counselorCount)), reserve: random.chance(0.3))
-        case 2: offer()
+        case 2: give()
         case 3: deed(walk)
         case 4: .assign(texter(walk, held: random.chance(0.5)), to: counselor(), capacity: capacity())
         case 5: .abandon(texter(walk, held: false))
@@ -46,11 +46,12 @@ struct WalkDraw {
             counselor: counselor, lanes: StoreWalk.lanes.filter { _ in random.chance(0.7) }, capacity: capacity())
     }
 
-    private mutating func offer() -> WalkStep.Move {
+    private mutating func give() -> WalkStep.Move {
         var counselors = Array(0..<StoreWalk.counselorCount).filter { _ in random.chance(0.6) }
         // Served in any order.
         if random.chance(0.5) { counselors.reverse() }
-        return .offer(counselors.map { console($0) }, reserve: random.chance(0.3))
+        return .give(
+            random.chance(0.7) ? .offered : .active, counselors.map { console($0) }, reserve: random.chance(0.3))
     }
 
     private mutating func deed(_ walk: StoreWalk) -> WalkStep.Move {

@@ -10,7 +10,8 @@ struct WalkStep: Sendable, Hashable {
     enum Move: Sendable, Hashable {
         case texts([Text])
         case claim(Console, reserve: Bool)
-        case offer([Console], reserve: Bool)
+        /// Offered to, or claimed by, all at once.
+        case give(HoldState, [Console], reserve: Bool)
         /// On the texter's latest conversation, like the two that follow.
         case hold(Int, Key, Deed)
         case assign(Int, to: Int, capacity: Int)
@@ -63,7 +64,8 @@ extension WalkStep: CustomStringConvertible {
         return switch move {
         case .texts(let texts): quiet + texts.map(\.description).joined(separator: ", ")
         case .claim(let console, let reserve): "\(quiet)\(console) claims\(reserve ? ", reserve" : "")"
-        case .offer(let consoles, let reserve): "\(quiet)offers to \(consoles)\(reserve ? ", reserve" : "")"
+        case .give(let state, let consoles, let reserve):
+            "\(quiet)\(state) to each of \(consoles)\(reserve ? ", reserve" : "")"
         case .hold(let texter, let key, let deed): "\(quiet)\(key) of texter \(texter): \(deed)"
         case .assign(let texter, let counselor, let capacity):
             "\(quiet)supervisor assigns texter \(texter) to counselor \(counselor), at most \(capacity)"
