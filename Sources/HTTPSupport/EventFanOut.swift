@@ -103,7 +103,10 @@ public final class Follower: Sendable {
 
     /// On the channel's event loop.
     fileprivate func write(_ frames: [EventFanOut.Frame]) {
-        enum Then { case write(after: UInt64), wait, cutOff }
+        enum Then {
+            case write(after: UInt64)
+            case wait, cutOff
+        }
         // Mostly there is one, and it is for everybody or for somebody else.
         if frames.count == 1, frames.allSatisfy({ !audiences.contains($0.audience) }) { return }
         let mine = frames.count == 1 ? frames : frames.filter { audiences.contains($0.audience) }

@@ -49,7 +49,8 @@ extension Store {
         to claimants: [Claimant], orangeExtra: Int = 1, reserveBefore: Date? = nil, offer: Duration, rest: Duration,
         at now: Date? = nil
     ) async throws -> [AccountID: ClaimedEntry] {
-        try await give(.offered, to: claimants, orangeExtra, reserveBefore, for: offer, rest, now).compactMapValues(\.self)
+        try await give(.offered, to: claimants, orangeExtra, reserveBefore, for: offer, rest, now).compactMapValues(
+            \.self)
     }
 
     /// Claims for several counselors at once, as ``claim(for:orangeExtra:reserveBefore:lease:at:)`` does for one, the most

@@ -43,7 +43,8 @@ extension Store {
         counselor: AccountID, leases: [(ConversationID, FencingToken)], lease: Duration, at now: Date? = nil
     ) async throws -> [ConversationID: Date] {
         try await times(
-            statements.heartbeatLeases, counselor.rawValue, leases.map(\.0.rawValue), leases.map(\.1.rawValue), lease, now)
+            statements.heartbeatLeases, counselor.rawValue, leases.map(\.0.rawValue), leases.map(\.1.rawValue), lease,
+            now)
     }
 
     /// Takes what was offered; answers until when. Twice is once.

@@ -34,7 +34,9 @@ import Testing
         await withTaskGroup(of: (Int, String).self) { group in
             for (place, number) in ([0] + numbers).enumerated() {
                 group.addTask {
-                    do { return (place, try await coalescer.ask(number)) } catch { return (place, "\(type(of: error))") }
+                    do { return (place, try await coalescer.ask(number)) } catch {
+                        return (place, "\(type(of: error))")
+                    }
                 }
                 if place == 0 { await house.gate.somebodyWaits() }
                 while coalescer.gathered < place { await Task.yield() }

@@ -51,7 +51,10 @@ struct ClaimsTogetherTests {
     func closes() async throws {
         try await withHouse { house in
             let (ana, ben) = (try await house.addCounselor("ana"), try await house.addCounselor("ben"))
-            for number in 1...3 { try await house.send("\(number)", from: "+1555010\(number)", at: noon.addingTimeInterval(Double(number))) }
+            for number in 1...3 {
+                try await house.send(
+                    "\(number)", from: "+1555010\(number)", at: noon.addingTimeInterval(Double(number)))
+            }
             let mine = try #require(try await house.claim(ana)).held(by: ana)
             let theirs = try #require(try await house.claim(ben)).held(by: ben)
             let third = try #require(try await house.claim(ana)).held(by: ben)
@@ -63,7 +66,8 @@ struct ClaimsTogetherTests {
                 ], at: noon.addingTimeInterval(60))
             #expect(Set(closed.keys) == [mine.conversation, theirs.conversation])
             let rows = try await house.rows(
-                "SELECT id, outcome, confirmed_level, left_due_at IS NOT NULL FROM conversation WHERE closed_at IS NOT NULL")
+                "SELECT id, outcome, confirmed_level, left_due_at IS NOT NULL FROM conversation WHERE closed_at IS NOT NULL"
+            )
             for row in rows {
                 let isMine = try row.get(0, as: Int64.self) == mine.conversation.rawValue
                 #expect(try row.get(1, as: String.self) == (isMine ? "supported" : "abandoned"))

@@ -106,9 +106,15 @@ extension Plant {
         ("the reserve offers orange", "and not orange and due_at < p_res", "and due_at < p_res"),
         ("an offer is a hold", "v_now + p_until, p_state", "v_now + p_until, 'active'"),
         ("a claim among several is an offer", "v_now + p_until, p_state", "v_now + p_until, 'offered'"),
-        ("a claim among several calls itself an offer", "case p_state when 'offered' then 'offer' else 'claim' end", "'offer'"),
+        (
+            "a claim among several calls itself an offer", "case p_state when 'offered' then 'offer' else 'claim' end",
+            "'offer'"
+        ),
         ("a wait that others end together is not measured", "p_state = 'active' and not t.answered", "false"),
-        ("a wait that others end together is measured twice", "p_state = 'active' and not t.answered", "p_state = 'active'"),
+        (
+            "a wait that others end together is measured twice", "p_state = 'active' and not t.answered",
+            "p_state = 'active'"
+        ),
         ("too few heads are looked at", "cardinality(p_counselors) + v_rest", "1"),
         ("an offer forgets the offers before", "t.waiting_since, t.offers", "t.waiting_since, 0"),
     ]

@@ -14,7 +14,10 @@ struct LiveCommand: AsyncParsableCommand {
     @Option var channelToken: String
     @Option var counselorToken: String
     @Option var listeners = 500
-    @Option(help: "One in so many is read; the others stand for consoles on other machines, whose reading costs nothing here.")
+    @Option(
+        help:
+            "One in so many is read; the others stand for consoles on other machines, whose reading costs nothing here."
+    )
     var read = 20
     @Option var texts = 200
     @Option var pollers = 2_000

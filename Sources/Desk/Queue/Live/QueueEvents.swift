@@ -136,7 +136,11 @@ public final class QueueEvents: Service {
             return state.changes.contains(where: \.isUrgent)
         }
         if isUrgent { pause.cancel() }
-        await withTaskCancellationHandler { await pause.value } onCancel: { pause.cancel() }
+        await withTaskCancellationHandler {
+            await pause.value
+        } onCancel: {
+            pause.cancel()
+        }
         state.withLock { $0.pause = nil }
     }
 
