@@ -25,7 +25,7 @@ extension API {
                 if let missed {
                     missed.map(frames.frame)
                 } else {
-                    [try frames.snapshot(QueueShape(try await desk.queueHead(for: account, limit: 50).entries), number: number)]
+                    [try frames.snapshot(try await desk.queueHead(for: account, limit: 50).entries, number: number)]
                 }
             return EventStream.response(first: first, then: follower, after: number)
         }
@@ -79,9 +79,10 @@ final class EventFrames: Sendable {
         return parts.count == 2 && parts[0] == node ? UInt64(parts[1]) : nil
     }
 
-    func snapshot(_ queue: QueueShape, number: UInt64) throws -> ByteBuffer {
+    func snapshot(_ entries: [QueueEntry], number: UInt64) throws -> ByteBuffer {
         EventStream.frame(
-            id: "\(node)-\(number)", event: "queue", data: ByteBuffer(bytes: try JSONText.encoder.encode(queue)))
+            id: "\(node)-\(number)", event: "queue",
+            data: ByteBuffer(bytes: try JSONText.encoder.encode(QueueShape(entries))))
     }
 
     func frame(_ event: QueueEvent) -> ByteBuffer {

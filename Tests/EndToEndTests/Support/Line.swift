@@ -51,6 +51,21 @@ final class Line: Sendable {
         }
     }
 
+    /// Sends the bytes, and reads what streams back until `mark` stands in it: all that was read now; nil where it ends before.
+    func stream(_ bytes: [UInt8] = [], until mark: String) async -> String? {
+        await withCheckedContinuation { answer in
+            queue.async {
+                _ = self.write(bytes)
+                var text: [UInt8] = []
+                while text.firstRange(of: Array(mark.utf8)) == nil {
+                    guard let more = self.receive() else { return answer.resume(returning: nil) }
+                    text += more
+                }
+                answer.resume(returning: String(decoding: text, as: UTF8.self))
+            }
+        }
+    }
+
     private func write(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -75,11 +90,15 @@ final class Line: Sendable {
                     return Answer(status: status ?? 0, fields: fields, body: Array(body.prefix(length)))
                 }
             }
-            var buffer = [UInt8](repeating: 0, count: 16 * 1024)
-            let received = recv(socket, &buffer, buffer.count, 0)
-            guard received > 0 else { return nil }
-            bytes.append(contentsOf: buffer.prefix(received))
+            guard let more = receive() else { return nil }
+            bytes += more
         }
+    }
+
+    private func receive() -> ArraySlice<UInt8>? {
+        var buffer = [UInt8](repeating: 0, count: 16 * 1024)
+        let received = recv(socket, &buffer, buffer.count, 0)
+        return received > 0 ? buffer.prefix(received) : nil
     }
 
     private static func field(_ line: Substring) -> (String, String)? {
