@@ -91,7 +91,9 @@ import Testing
         let house = FakeHouse { round, _ in if round <= 3 { throw Self.away } }
         let seen = Recorder<String?>()
         let observer = Observer { if case .intakeRetried(let state) = $0 { seen.add(state) } }
-        let receipt = try await house.shard(observer: observer).store(ReadText(text("1"), nil))
+        // On a busy machine three tries may take longer than a channel would wait.
+        let patient = IntakeShard.Options(patience: .seconds(600))
+        let receipt = try await house.shard(patient, observer: observer).store(ReadText(text("1"), nil))
         #expect(!receipt.duplicate && seen.elements.count == 3)
 
         let round = Mutex(0)
@@ -103,7 +105,7 @@ import Testing
                     return round == 1
                 }
                 return first ? batch.map { _ in .stale } : try await house.accept(batch, writer)
-            }, options: .init(), observer: .silent)
+            }, options: patient, observer: .silent)
         #expect(try await shard.store(ReadText(text("2"), nil)).duplicate == false)
         #expect(round.withLock(\.self) == 2)
     }

@@ -31,6 +31,8 @@ struct SnapshotCommand: AsyncParsableCommand {
             }
             _ = try await intake.take((0..<waiting).map { text("waiting", $0) })
             let hanging = try Connection(ConnectionConfiguration(url: bench.cluster.url))
+            // Left to the cluster's own settings it would be ended after ten seconds.
+            try hanging.execute("set idle_in_transaction_session_timeout = 0")
             try hanging.execute("begin isolation level repeatable read; select count(*) from queue_entry")
             var last = 0.0
             for minute in 1...max(minutes, 1) {
