@@ -25,7 +25,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// One folder of rules per issue tag; a test compares these lists with what is there.
 let ruleFolders = [
-    "abuse-emotional", "abuse-physical", "abuse-sexual", "anxiety", "bullying", "depression", "eating", "family",
+    "any", "abuse-emotional", "abuse-physical", "abuse-sexual", "anxiety", "bullying", "depression", "eating", "family",
     "finances-housing", "gender-sexuality", "grief", "harm-to-others", "health", "isolation", "prank-abusive",
     "relationships",
     "school-work", "self-harm", "substance", "suicide", "test", "third-party", "trauma", "wrong-number",
@@ -76,6 +76,7 @@ let package = Package(
             resources: ["migrations", "functions", "views", "queries"].map { .copy($0) }, swiftSettings: settings),
         .target(name: "Domain", swiftSettings: fast),
         .target(name: "Content", dependencies: ["Domain", crypto, yams], swiftSettings: fast),
+        .target(name: "Guidance", dependencies: ["Domain"], swiftSettings: fast),
         .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: fast),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
         .target(name: "Store", dependencies: ["Domain", "Postgres", "SQLFiles", crypto], swiftSettings: settings),
@@ -89,7 +90,8 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Channels", "Content", "Domain", "Postgres", "Simulation", "Store", "Triage", heap, lifecycle, logging,
+                "Channels", "Content", "Domain", "Guidance", "Postgres", "Simulation", "Store", "Triage", heap,
+                lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -106,7 +108,7 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Channels", "Content", "Domain", "Desk", "HTTPSupport", "Store", "Triage", hummingbird,
+                "Channels", "Content", "Domain", "Desk", "Guidance", "HTTPSupport", "Store", "Triage", hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -120,8 +122,8 @@ let package = Package(
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Channels", "Console", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles",
-                "Simulation", "Store", "Triage",
+                "API", "Channels", "Console", "Content", "Desk", "Domain", "Guidance", "HTTPSupport", "Postgres",
+                "RuleFiles", "Simulation", "Store", "Triage",
                 argumentParser, asyncHTTPClient, crypto, hummingbird, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -155,8 +157,9 @@ let package = Package(
                 "Channels", "Domain", asyncHTTPClient, crypto, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ], swiftSettings: settings),
+        .testTarget(name: "GuidanceTests", dependencies: ["Domain", "Guidance"], swiftSettings: fast),
         .testTarget(
-            name: "DeskTests", dependencies: ["Content", "Desk", "Domain", "Postgres", "Store", "Triage", logging],
+            name: "DeskTests", dependencies: ["Content", "Desk", "Domain", "Guidance", "Postgres", "Store", "Triage", logging],
             swiftSettings: settings),
         .testTarget(
             name: "HTTPSupportTests",

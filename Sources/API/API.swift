@@ -15,6 +15,7 @@ public enum API {
         addHolds(to: routes)
         addCounselors(to: routes)
         addConversations(to: routes)
+        addGuidance(to: routes)
         addSupervision(to: routes)
         addRules(to: routes)
         addHealth(to: routes, metrics: metrics)

@@ -57,7 +57,7 @@ extension Pack {
                 }
             case (.severity, _):
                 conditions = SeverityCondition.read(&file)
-                policyHash = hexadecimal(SHA256.hash(data: bytes))
+                policyHash = SHA256.hexadecimal(of: bytes)
             case (.languages, _): languages = LanguageSigns.read(&file)
             case (.questions, let language?):
                 if let read = QuestionRules.read(&file, language: language, lists: words, tags: tags) {
@@ -78,7 +78,7 @@ extension Pack {
         let pack = Pack(
             rules: rules, retired: retired, contexts: contexts, questions: questions, languages: languages,
             effects: effects, policy: SeverityPolicy(conditions: conditions, hash: policyHash ?? ""),
-            hash: hexadecimal(SHA256.hash(data: source)), source: source)
+            hash: SHA256.hexadecimal(of: source), source: source)
         return (pack, problems)
     }
 
@@ -99,7 +99,7 @@ extension Pack {
     }
 
     /// Reads each on whatever core is free, and answers in the order given: reading YAML is a third of a reload.
-    private static func inParallel<Item: Sendable, Result: Sendable>(
+    static func inParallel<Item: Sendable, Result: Sendable>(
         _ items: [Item], _ read: @Sendable (Item) -> Result
     ) -> [Result] {
         let results = Mutex([Result?](repeating: nil, count: items.count))
@@ -119,10 +119,5 @@ extension Pack {
                     message: "\"filters\" has unknown \"\(name)\"\(Suggestion.hint(for: name, among: known))")
             }
         }
-    }
-
-    private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -1,7 +1,7 @@
 extension Pack {
-    private static let heading = Array("harborline-pack 1\n".utf8)
+    static let heading = Array("harborline-pack 1\n".utf8)
 
-    static func blob(_ files: [(path: String, bytes: [UInt8])]) -> [UInt8] {
+    static func blob(_ files: [(path: String, bytes: [UInt8])], heading: [UInt8] = heading) -> [UInt8] {
         files.reduce(into: heading) { blob, file in
             blob += Array("\(file.path) \(file.bytes.count)\n".utf8)
             blob += file.bytes

@@ -33,14 +33,14 @@ struct PackFile {
     static func problem(inName path: String) -> ContentProblem? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"), PackFile(path: path) == nil else { return nil }
-        let others = ["phrases", "automatic", "events", "instructions"]
         let stem = String(name.prefix { $0 != "." })
-        guard !others.contains(stem),
-            let near = Suggestion.nearest(to: stem, among: Kind.allCases.map(\.rawValue) + ["automatic"])
+        let others = ["automatic", "phrases", "instructions"]
+        guard !others.contains(stem), stem != "events",
+            let near = Suggestion.nearest(to: stem, among: Kind.allCases.map(\.rawValue) + others)
         else { return nil }
         let expected =
-            near == "rules"
-            ? "<tag>/rules.<en or es>.yaml"
+            ["rules", "phrases", "instructions"].contains(near)
+            ? "<tag>/\(near).<en or es>.yaml"
             : Kind(rawValue: near)?.isShared == true ? "\(near).yaml" : "\(near).<en or es>.yaml"
         return ContentProblem(
             file: path, line: nil, message: "this file would not be read, did you mean \"\(expected)\"?")

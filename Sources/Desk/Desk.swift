@@ -11,6 +11,8 @@ public struct Desk: Sendable {
     /// Where what is tried beside them is kept.
     public let shadow: Shadow?
     public let access: Access
+    /// The phrases that are suggested.
+    public let guidance: GuidanceBook
     let settingsBook: SettingsBook
     /// Tells whoever waits what was committed.
     public let signals: Signals
@@ -25,13 +27,14 @@ public struct Desk: Sendable {
 
     public init(
         store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: SettingsBook,
-        signals: Signals = Signals(), observer: Observer
+        guidance: GuidanceBook = GuidanceBook(), signals: Signals = Signals(), observer: Observer
     ) {
         self.store = store
         self.intake = intake
         self.rules = rules
         self.shadow = shadow
         self.access = access
+        self.guidance = guidance
         settingsBook = settings
         self.signals = signals
         observe = observer

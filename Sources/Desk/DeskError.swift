@@ -27,6 +27,7 @@ public enum DeskError: Error, Sendable {
     /// Whoever asked for a rescue does not decide it.
     case ownRescue
     case noSuchRescue
+    case noSuchPhrase
     /// The channel's account and this service are on two sides of the line between demo and real.
     case otherSide
     case noSuchConversation
@@ -57,6 +58,7 @@ public enum DeskError: Error, Sendable {
         case .rescueUnderWay: "HL306"
         case .ownRescue: "HL307"
         case .noSuchRescue: "HL308"
+        case .noSuchPhrase: "HL312"
         case .otherSide: "HL405"
         case .unavailable: "HL501"
         case .rulesRefused: "HL601"

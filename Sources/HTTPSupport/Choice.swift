@@ -8,6 +8,8 @@ public struct Choice<Value: RawRepresentable & CaseIterable & Sendable>: Decodab
 where Value.RawValue == String {
     private let word: String
 
+    init(word: String) { self.word = word }
+
     public init(from decoder: any Decoder) throws {
         word = try decoder.singleValueContainer().decode(String.self)
     }

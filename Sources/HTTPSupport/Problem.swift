@@ -142,6 +142,10 @@ public struct Problem: Error, Sendable, Codable {
             self.init(
                 .notFound, code: error.code, message: "There is no such rescue to do this with.",
                 hint: "It may be decided or ended already: GET /v1/rescues lists those that are not.")
+        case .noSuchPhrase:
+            self.init(
+                .notFound, code: error.code, message: "There is no such phrase in the library.",
+                hint: "GET /v1/guidance/phrases lists them all.")
         case .otherSide:
             self.init(
                 .forbidden, code: error.code,

@@ -13,6 +13,14 @@ extension Request {
         return limit
     }
 
+    /// A word of a closed set; nil where it is left out: `?stage=goal`.
+    public func choice<Value: RawRepresentable & CaseIterable & Sendable>(_ name: String, of type: Value.Type)
+        throws(Problem) -> Value? where Value.RawValue == String
+    {
+        guard let word = uri.queryParameters[name[...]].map(String.init) else { return nil }
+        return try Choice<Value>(word: word).checked(name, code: "HL104")
+    }
+
     /// `?wait=30s` or `?wait=30`: seconds, at most 60; nil where nothing is to be waited for.
     public func wait() throws(Problem) -> Duration? {
         guard let text = uri.queryParameters["wait"] else { return nil }

@@ -10,6 +10,9 @@ struct Statements: Sendable {
     let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
     let replyToConversation, supervisorPages, acknowledgePage: Statement
+    // guidance.sql
+    let suggestionFacts, suggestionsIn, phraseHabits, noteSuggestion, usePhrase: Statement
+    let approvals, approve, retiredPhrases, retirePhrase: Statement
     // idempotency.sql
     let beginRequest, finishRequest, forgetRequest, sweepRequests: Statement
     // intake.sql
@@ -63,6 +66,15 @@ struct Statements: Sendable {
         replyToConversation = try find("reply_to_conversation")
         supervisorPages = try find("supervisor_pages")
         acknowledgePage = try find("acknowledge_page")
+        suggestionFacts = try find("suggestion_facts")
+        suggestionsIn = try find("suggestions_in")
+        phraseHabits = try find("phrase_habits")
+        noteSuggestion = try find("note_suggestion")
+        usePhrase = try find("use_phrase")
+        approvals = try find("approvals")
+        approve = try find("approve")
+        retiredPhrases = try find("retired_phrases")
+        retirePhrase = try find("retire_phrase")
         beginRequest = try find("begin_request")
         finishRequest = try find("finish_request")
         forgetRequest = try find("forget_request")

@@ -21,7 +21,8 @@ struct Harborline: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
-            ConsoleCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self, DoctorCommand.self,
+            ConsoleCommand.self, GuidanceCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

@@ -10,7 +10,7 @@ declare
 begin
     perform pg_advisory_xact_lock(hashtext('harborline.partitions'));
     while v_month <= p_until loop
-        foreach v_table in array array['message', 'assessment', 'shadow_difference', 'conversation_event'] loop
+        foreach v_table in array array['message', 'assessment', 'shadow_difference', 'conversation_event', 'suggestion'] loop
             v_name := v_table || '_' || to_char(v_month, 'YYYY_MM');
             if to_regclass(quote_ident(v_name)) is null then
                 begin

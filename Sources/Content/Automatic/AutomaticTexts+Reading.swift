@@ -57,7 +57,6 @@ extension AutomaticTexts {
 
 extension AutomaticText {
     private static let keys = ["id", "kind", "text", "source", "rationale", "review"]
-    static let mostSegments = 2
 
     /// Reads a list of texts, each with `id`, `kind`, `text` (its sentences), `review`, and `source` or `rationale`.
     static func read(_ file: inout YAMLFile, language: Language) -> [AutomaticText] {
@@ -112,18 +111,10 @@ extension AutomaticText {
         if sentence.replacing(/\{[^{}]*\}/, with: "").contains(where: { "{}".contains($0) }) {
             file.report(line: line, "a brace without its other one; a placeholder is written {\(known[0])}")
         }
-        if let promise = promises.first(where: { sentence.lowercased().contains($0) }) {
-            file.report(
-                line: line,
-                "\"\(promise)\" promises secrecy, which an active rescue or a court may break: leave it out")
+        if let promise = SecrecyPromise.found(in: sentence) {
+            file.report(line: line, SecrecyPromise.problem(promise))
         }
     }
-
-    /// Nobody can keep such a promise for every texter.
-    private static let promises = [
-        "confidential", "anonym", "secret", "nobody will know", "no one will know", "private", "confidencial",
-        "anónim", "anonim", "secreto", "nadie lo sabr", "privad",
-    ]
 
     private func lint(_ file: inout YAMLFile) {
         if sentences.isEmpty { return file.report(line: line, "\"text\" has no sentence") }
@@ -132,14 +123,8 @@ extension AutomaticText {
             file.report(line: line, "a text of kind \"\(kind.rawValue)\" must say {\(placeholder.rawValue)}")
         }
         let longest = filled(Dictionary(uniqueKeysWithValues: AutomaticPlaceholder.allCases.map { ($0, $0.longest) }))
-        let length = SMSSegments(longest)
-        if length.count > Self.mostSegments {
-            let strange = longest.unicodeScalars.first { SMSSegments(String($0)).encoding == .ucs2 }
-            let why = strange.map { "; \"\($0)\" is not in the SMS alphabet: a segment holds 67 characters, not 153" }
-            file.report(
-                line: line,
-                "\(length.count) SMS segments with the longest links, \(Self.mostSegments) are allowed: "
-                    + "shorten it\(why ?? "")")
+        if let problem = SMSSegments(longest).problem(of: longest, with: " with the longest links") {
+            file.report(line: line, problem)
         }
     }
 }

@@ -26,7 +26,9 @@ extension Desk {
     public func reply(_ hold: Hold, text: String, by account: Account) async throws -> MessageID {
         let message = try await store.reply(
             hold, text: text, asking: rules.current.questions(in: text), synthetic: account.synthetic)
-        return try await held(message, hold, by: account)
+        let id = try await held(message, hold, by: account)
+        await notePhrase(in: text, id, hold, by: account)
+        return id
     }
 
     /// Stores a note for colleagues, which is never sent; answers its number.

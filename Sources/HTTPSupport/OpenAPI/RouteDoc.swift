@@ -14,6 +14,7 @@ public struct RouteDoc: Sendable {
         case queue = "The queue"
         case holding = "Holding a conversation"
         case conversations = "A conversation's file"
+        case guidance = "Phrases that help"
         case counselors = "Counselors"
         case supervision = "Supervision"
         case rescue = "Active rescue"

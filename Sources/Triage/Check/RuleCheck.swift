@@ -16,22 +16,28 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     /// What the line itself says that was looked at, and how much of it nobody has approved.
     public let automaticTexts: Int
     public let unreviewedTexts: Int
+    /// Phrases and instructions for counselors that were looked at.
+    public let phrases: Int
+    public let instructions: Int
     /// What the examples were read with, for whoever goes on to use it; nil where there are problems.
     public let classifier: Classifier?
 
     /// Checks a directory, for example `"keyword-rules"`.
     public init(directory: String) {
         let (pack, problems) = Pack.read(directory: directory)
-        self.init(pack, problems, automatic: AutomaticTexts.read(directory: directory))
+        self.init(
+            pack, problems, automatic: AutomaticTexts.read(directory: directory),
+            library: PhraseLibrary.read(directory: directory))
     }
 
     /// Checks a pack that has been loaded; with `faults` one of which ``Pack/read(directory:)`` could read only a part.
     ///
     /// - Parameter inUse: patterns that read texts already, and are not looked at again; their examples are.
-    /// What is wrong with the automatic texts hides nothing of the rules.
+    /// What is wrong with the automatic texts and the phrases hides nothing of the rules.
     public init(
         _ read: Pack, _ faults: [ContentProblem] = [], inUse: Set<String> = [],
-        automatic: (texts: AutomaticTexts, problems: [ContentProblem]) = (.none, [])
+        automatic: (texts: AutomaticTexts, problems: [ContentProblem]) = (.none, []),
+        library: (library: PhraseLibrary, problems: [ContentProblem]) = (.none, [])
     ) {
         let scratch = Scratch()
         let new = read.rules.filter { rule in !rule.parts.allSatisfy { inUse.contains($0.pattern) } }
@@ -54,13 +60,15 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
                 found += error.problems
             }
         }
-        found += automatic.problems
+        found += automatic.problems + library.problems
         problems = found.filter { $0.gravity == .error }.inOrder
         classifier = problems.isEmpty ? compiled : nil
         warnings = found.filter { $0.gravity == .warning }.inOrder
         rules = pack.rules.count
         examples = pack.rules.reduce(0) { $0 + $1.examples.count }
         automaticTexts = automatic.texts.all.count
+        phrases = library.library.phrases.count
+        instructions = library.library.instructions.count
         unreviewedTexts = automatic.texts.all.count { !$0.isReviewed }
     }
 
@@ -68,7 +76,8 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     public var description: String {
         let warned = warnings.isEmpty ? "" : ", \(warnings.count) warnings"
         let texts = "\(automaticTexts) automatic texts (\(unreviewedTexts) unreviewed)"
-        return "\(rules) rules, \(examples) examples, \(texts), \(problems.count) problems\(warned)"
+        let library = phrases + instructions > 0 ? "\(phrases) phrases, \(instructions) instructions, " : ""
+        return "\(rules) rules, \(examples) examples, \(library)\(texts), \(problems.count) problems\(warned)"
     }
 
     private static func examples(_ pack: Pack, _ classifier: Classifier, levels: Bool) throws(ContentError)

@@ -105,7 +105,8 @@ struct ServeCommand: AsyncParsableCommand {
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(
             store: store, intake: intake, rules: book, shadow: shadow, access: access, settings: settings,
-            signals: signals, observer: observer)
+            guidance: try await GuidanceBook(directory: rules.directory, store: store), signals: signals,
+            observer: observer)
         let tokens =
             demo
             ? try await Demo.prepare(

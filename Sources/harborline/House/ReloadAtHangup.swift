@@ -24,6 +24,7 @@ struct ReloadAtHangup: Service {
                     do {
                         try desk.reloadConfiguration()
                         try texts.reload()
+                        try await desk.guidance.reload()
                     } catch {
                         Terminal.error("\(error)")
                     }

@@ -17,6 +17,12 @@ enum JSONText {
         return String(decoding: data, as: UTF8.self)
     }
 
+    static func pretty(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
     static func orNull(_ value: Any?) -> Any { value ?? NSNull() }
 
     /// `rounded(2 / 3)` is 0.6667: more places would only pretend.

@@ -1,0 +1,85 @@
+import Content
+public import Domain
+public import Guidance
+public import Store
+
+/// Phrases beside a conversation.
+public struct SuggestionSheet: Sendable {
+    public let suggestions: [SuggestedPhrase]
+    public let stage: PhraseStage
+    /// What to ask and what to avoid: of the conversation's tags first, then what suits any.
+    public let instructions: [Instruction]
+}
+
+extension Desk {
+    /// Up to `limit` phrases for a conversation, and why each; noted, so that what is used of them can be learned from.
+    /// - Parameter stage: the counselor's word; nil infers it from what was said.
+    /// - Throws: ``DeskError/noSuchConversation`` for everybody who may not read it.
+    public func suggestions(
+        for conversation: ConversationID, stage: PhraseStage?, limit: Int, to account: Account
+    ) async throws -> SuggestionSheet {
+        let facts = try await store.suggestionFacts(
+            of: conversation, for: account.id, holder: account.role == .supervisor ? nil : account.id,
+            synthetic: account.synthetic)
+        guard let facts else { throw DeskError.noSuchConversation }
+        let book = guidance.current
+        let used = facts.earlier.compactMap(\.used)
+        let answered = Self.answered(facts.rungs, used: used.compactMap { book.library.phrase($0)?.value })
+        let stage =
+            stage
+            ?? PhraseStage.inferred(
+                replies: facts.replies, used: used.compactMap { book.library.phrase($0)?.value.stage },
+                level: facts.level, riskIsOpen: !answered.contains(.ideation), isWrapping: facts.isWrapping)
+        let request = SuggestionRequest(
+            tags: facts.tags, level: facts.level, stage: stage, language: facts.language, said: Set(used),
+            answered: answered, usesByCounselor: facts.habits, limit: limit)
+        var random = SystemRandomNumberGenerator()
+        let suggestions = Suggestions(request, standings: book.standings).choose(
+            from: book.candidates, using: &random)
+        if !suggestions.isEmpty, account.role == .counselor {
+            try await store.noteSuggestion(
+                in: conversation, for: account.id, tags: facts.tags, level: facts.level, stage: stage,
+                shown: suggestions.map { ($0.phrase.id, $0.propensity) })
+        }
+        return SuggestionSheet(
+            suggestions: suggestions, stage: stage,
+            instructions: book.instructions(for: facts.tags, facts.level, facts.language))
+    }
+
+    /// What a texter has answered of the ladder: with yes what their texts show, with no what was asked and denied.
+    static func answered(_ rungs: RungSet, used: [Phrase]) -> RungSet {
+        rungs.contains(.denied) ? rungs.union(RungSet(used.compactMap(\.asks))) : rungs
+    }
+
+    /// Notes which suggested phrase a reply was made of. The reply is stored by then: what goes wrong here costs a figure and
+    /// no word.
+    func notePhrase(in text: String, _ message: MessageID, _ hold: Hold, by account: Account) async {
+        guard
+            let facts = try? await store.suggestionFacts(
+                of: hold.conversation, for: account.id, holder: account.id, synthetic: account.synthetic),
+            let last = facts.earlier.first, last.used == nil
+        else { return }
+        let library = guidance.current.library
+        let shown = last.shown.compactMap { id in library.phrase(id).map { (id, $0.value.text) } }
+        guard let phrase = PhraseMatch.used(in: text, of: shown) else { return }
+        _ = try? await store.usePhrase(phrase, of: last, in: hold.conversation, message: message, by: account.id)
+    }
+
+    /// Takes a phrase out of what is suggested, whatever the files say.
+    /// - Throws: ``DeskError/noSuchPhrase``.
+    public func retirePhrase(_ id: String, reason: String, by account: Account) async throws {
+        guard guidance.current.library.phrase(id) != nil else { throw DeskError.noSuchPhrase }
+        try await store.retirePhrase(id, reason: reason, by: account.id)
+        try await guidance.reload()
+    }
+}
+
+extension GuidanceBook.Snapshot {
+    /// Those of the conversation's tags first, in their order, then what suits any.
+    func instructions(for tags: [IssueTag], _ level: Severity, _ language: Language) -> [Instruction] {
+        let spoken = library.instructions.filter {
+            $0.language == (language == .other ? .english : language) && $0.levels.contains(level)
+        }
+        return tags.flatMap { tag in spoken.filter { $0.tag == tag } } + spoken.filter { $0.tag == nil }
+    }
+}

@@ -1,0 +1,154 @@
+/// What the log says of one phrase by itself, before it is drawn to the others of its tag.
+struct Evidence {
+    /// The standardised probability of having helped, by this phrase's uses alone; not held to 0...1.
+    let value: Double
+    /// Its variance, from the influence functions; `.infinity` without a single use.
+    let variance: Double
+}
+
+/// How every phrase's evidence is found from a line's prediction.
+struct EvidenceRule {
+    /// With which power of 1/P(answering) an answered use counts: 1 for full inverse weights, 0 for none.
+    var power = 0.0
+    /// Lines' worth of the tag's own mix that a phrase's mix of levels is smoothed with before its uses are reweighted.
+    var mixPrior = 300.0
+}
+
+/// The evidence for every phrase from some rows of the log.
+///
+/// `value = mean over the tag of expected + mean over uses of w (mu - expected) + weighted mean over answered uses of
+/// (helped - mu)`, the two differences weighed by ``PartsModel``. The first is the outcome model's word on every use,
+/// answered or not; the second corrects it by what the answers said. `w` makes the phrase's mix of levels the tag's.
+func phraseEvidence(
+    _ log: Columns, rows: [Int], predictions: [Prediction], standard: Standard, rule: EvidenceRule = EvidenceRule()
+) -> [Evidence] {
+    var sums = [EvidenceSums](repeating: EvidenceSums(), count: log.phrases.count)
+    var tagSums = [TagSums](repeating: TagSums(), count: log.tags.count)
+    let mix = LevelMix(log, rows: rows, prior: rule.mixPrior)
+    for i in rows where log.used[i] >= 0 {
+        let p = log.used[i]
+        let weight = mix.weight(log, i)
+        let prediction = predictions[i]
+        // Without the phrase's own term: it was learned from other answers of the same phrase, and the noise that it
+        // brings would count twice.
+        let shift = prediction.helpedByAny - standard.expected(log, i)
+        sums[p].add(weight: weight, shift: shift)
+        tagSums[log.tag[i]].add(shift: shift)
+        if log.answered[i] {
+            let v = weight * power(prediction.answering, -rule.power)
+            sums[p].add(answer: log.helped[i], expected: prediction.helpedByAny, weight: v)
+            tagSums[log.tag[i]].add(
+                residual: log.helped[i] - prediction.helpedByAny, weight: v, full: weight / prediction.answering)
+        }
+    }
+    let tagOf = log.phrases.map(\.tag)
+    let parts = sums.indices.map { sums[$0].parts(spread: tagSums[tagOf[$0]].spread) }
+    let model = PartsModel(parts, tagOf: tagOf, tags: log.tags.count)
+    let base = standard.meanByTag(log, rows: rows)
+    return parts.indices.map { p in
+        model.evidence(parts[p], tag: tagOf[p], base: base[tagOf[p]] + tagSums[tagOf[p]].correction)
+    }
+}
+
+/// Sums over the uses of one phrase.
+private struct EvidenceSums {
+    private var weight = 0.0
+    private var weightSquared = 0.0
+    private var shift = 0.0
+    private var answers = 0.0
+    private var residual = 0.0
+    private var noise = 0.0
+
+    mutating func add(weight w: Double, shift s: Double) {
+        weight += w
+        weightSquared += w * w
+        shift += w * s
+    }
+
+    mutating func add(answer: Double, expected: Double, weight v: Double) {
+        answers += v
+        residual += v * (answer - expected)
+        // The noise of an answer is taken from the model: a handful that agree by chance would call themselves certain.
+        noise += v * v * max(0.02, expected * (1 - expected))
+    }
+
+    /// - Parameter spread: the variance of a use's shift, from all uses of the tag.
+    func parts(spread: Double) -> TwoParts {
+        var parts = TwoParts()
+        if weight > 0 {
+            parts.signals = shift / weight
+            parts.signalsVariance = spread * weightSquared / (weight * weight)
+        }
+        if answers > 0 {
+            parts.said = residual / answers
+            parts.saidVariance = noise / (answers * answers)
+        }
+        return parts
+    }
+}
+
+/// Sums over the uses of a whole tag.
+private struct TagSums {
+    private var uses = 0.0
+    private var shift = 0.0
+    private var square = 0.0
+    private var answers = 0.0
+    private var residual = 0.0
+    private var fullAnswers = 0.0
+    private var fullResidual = 0.0
+
+    mutating func add(shift s: Double) {
+        uses += 1
+        shift += s
+        square += s * s
+    }
+
+    mutating func add(residual r: Double, weight: Double, full: Double) {
+        answers += weight
+        residual += weight * r
+        fullAnswers += full
+        fullResidual += full * r
+    }
+
+    var spread: Double { uses > 0 ? max(1e-4, square / uses - (shift / uses) * (shift / uses)) : 0.25 }
+
+    /// What fully inverse weights would add to every phrase of the tag. A phrase has too few answers for such weights;
+    /// the tag has enough, and where the outcome model is wrong it is wrong for all of them alike.
+    var correction: Double { answers > 0 ? fullResidual / fullAnswers - residual / answers : 0 }
+}
+
+/// How a phrase's uses must be weighted so that their levels are mixed as the tag's are.
+struct LevelMix {
+    private var ofTag: [Double]
+    private var ofPhrase: [Double]
+
+    /// - Parameter prior: uses in the tag's own mix that are added to each phrase's, so that a rare level of a rare
+    ///   phrase is not multiplied without bound. Infinity leaves every weight at 1.
+    init(_ log: Columns, rows: [Int], prior: Double) {
+        ofTag = [Double](repeating: 0, count: log.tags.count * 5)
+        ofPhrase = [Double](repeating: 0, count: log.phrases.count * 5)
+        for i in rows {
+            ofTag[log.tag[i] * 5 + log.level[i]] += 1
+            if log.used[i] >= 0 { ofPhrase[log.used[i] * 5 + log.level[i]] += 1 }
+        }
+        normalise(&ofTag, toward: { _ in 0 }, prior: 0)
+        let tagMix = ofTag
+        normalise(&ofPhrase, toward: { tagMix[log.phrases[$0 / 5].tag * 5 + $0 % 5] }, prior: prior)
+    }
+
+    func weight(_ log: Columns, _ row: Int) -> Double {
+        let share = ofPhrase[log.used[row] * 5 + log.level[row]]
+        return share > 0 ? ofTag[log.tag[row] * 5 + log.level[row]] / share : 1
+    }
+
+    private func normalise(_ shares: inout [Double], toward: (Int) -> Double, prior: Double) {
+        for start in stride(from: 0, to: shares.count, by: 5) {
+            let total = (start..<start + 5).reduce(0) { $0 + shares[$1] }
+            guard total + prior > 0 else { continue }
+            for c in start..<start + 5 {
+                let target = toward(c)
+                shares[c] = prior.isInfinite ? target : (shares[c] + prior * target) / (total + prior)
+            }
+        }
+    }
+}
