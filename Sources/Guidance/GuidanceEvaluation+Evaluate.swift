@@ -54,7 +54,7 @@ struct Evaluator {
                 lines: log.count, answered: log.answered.count { $0 }, helped: log.helped.count { $0 > 0 }))
     }
 
-    private func phraseReports(_ found: [Estimate]) -> [GuidanceEvaluation.PhraseReport] {
+    func phraseReports(_ found: [Estimate]) -> [GuidanceEvaluation.PhraseReport] {
         log.phrasesOfTag.flatMap { range in
             harborlineOrder(log, range, found).enumerated().map { place, p in
                 let phrase = log.phrases[p]

@@ -18,6 +18,11 @@ struct World {
     var answering = -1.1
     var useRate = 0.85
     var confounding = 1.0
+    /// Whether signals come before having helped and hang on nothing, so that phrases do not show in them; else they
+    /// follow from it.
+    var signalsFirst = false
+    /// How much more often than usual the helped show good signals; 1 is usual.
+    var signalStrength = 1.0
 
     private(set) var base: [Double] = []
     private(set) var effect: [[Double]] = []
@@ -37,13 +42,13 @@ struct World {
             own = own.map { $0 - mean }
             effect.append(own)
             popularity.append((0..<phrases).map { _ in 0.6 * rng.normal() })
-            leaning.append((0..<phrases).map { _ in 0.35 * confounding * rng.normal() })
+            leaning.append((0..<phrases).map { _ in 0.5 * confounding * rng.normal() })
         }
     }
 
     /// The probability of having helped, of a line's level and distress and the phrase used.
     func truth(_ tag: Int, level: Int, distress: Int, phrase: Int?) -> Double {
-        let p = base[tag] - 0.06 * (Double(level) - 1.2) - 0.02 * (Double(distress) - 5)
+        let p = base[tag] - 0.08 * (Double(level) - 1.2) - 0.02 * (Double(distress) - 5)
         return min(0.97, max(0.03, p + (phrase.map { effect[tag][$0] } ?? -0.03)))
     }
 
@@ -80,10 +85,15 @@ struct World {
                 let place = [0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4][Int.random(in: 0..<11, using: &rng)]
                 used = shown[min(place, places - 1)]
             }
-            let helped = rng.chance(self.truth(tag, level: level, distress: distress, phrase: used))
+            let before = (calmer: rng.chance(0.5), abandoned: rng.chance(0.15))
+            var p = self.truth(tag, level: level, distress: distress, phrase: used)
+            // Of mean 0, so that `truth` stays the truth.
+            if signalsFirst { p += (before.calmer ? 0.15 : -0.15) + (before.abandoned ? -0.17 : 0.03) }
+            let helped = rng.chance(p)
             truth.append(helped)
-            let calmer = rng.chance(helped ? 0.72 : 0.28)
-            let abandoned = rng.chance(helped ? 0.06 : 0.3)
+            let tell = 1.15 * signalStrength * (helped ? 1 : -1)
+            let calmer = signalsFirst ? before.calmer : rng.chance(1 / (1 + exp(-tell)))
+            let abandoned = signalsFirst ? before.abandoned : rng.chance(1 / (1 + exp(1.8 + 0.85 * tell)))
             let texts = 2 + Int(exp(2.2 + (helped ? 0.3 : 0) + 0.5 * rng.normal()))
             let good = (calmer ? 1.5 : -0.6) - (abandoned ? 2.2 : 0) + 0.04 * Double(min(40, texts) - 12)
             let logit: Double =

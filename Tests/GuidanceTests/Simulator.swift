@@ -4,7 +4,12 @@
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 }
+    init(seed: UInt64) {
+        // The state moves by a constant at every draw: seeds that are multiples of it would be one stream, shifted.
+        state = seed
+        state = next() ^ 0x5851_f42d_4c95_7f2d
+        state = next()
+    }
 
     mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15

@@ -37,10 +37,12 @@ struct Verdict {
             let best = top(truth)
             regret += 100 * (best - top { -Double($0.rank) }) / Double(world.tags)
             usageRegret += 100 * (best - top { Double($0.used) }) / Double(world.tags)
-            rawRegret +=
-                100
-                * (best - top { $0.n > 0 ? (helped[$0.tag]?[$0.id] ?? 0) / Double($0.n) + Double($0.n) * 1e-9 : -1 })
-                / Double(world.tags)
+            let raw = top { report in
+                guard report.n > 0 else { return -1 }
+                // Ties to more answers.
+                return (helped[report.tag]?[report.id] ?? 0) / Double(report.n) + Double(report.n) * 1e-9
+            }
+            rawRegret += 100 * (best - raw) / Double(world.tags)
             let mean = own.reduce(0) { $0 + truth($1) } / Double(own.count)
             poor += Double(own.filter { $0.rank <= 5 && truth($0) <= mean - 0.05 }.count)
         }

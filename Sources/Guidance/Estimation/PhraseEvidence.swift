@@ -38,15 +38,17 @@ func phraseEvidence(
             let v = weight * power(prediction.answering, -rule.power)
             sums[p].add(answer: log.helped[i], expected: prediction.helpedByAny, weight: v)
             tagSums[log.tag[i]].add(
-                residual: log.helped[i] - prediction.helpedByAny, weight: v, full: weight / prediction.answering)
+                answer: log.helped[i], expected: prediction.helpedByAny, weight: v,
+                full: weight / prediction.answering)
         }
     }
     let tagOf = log.phrases.map(\.tag)
     let parts = sums.indices.map { sums[$0].parts(spread: tagSums[tagOf[$0]].spread) }
     let model = PartsModel(parts, tagOf: tagOf, tags: log.tags.count)
     let base = standard.meanByTag(log, rows: rows)
+    let corrections = shrunkToTheirMean(tagSums.map(\.correction))
     return parts.indices.map { p in
-        model.evidence(parts[p], tag: tagOf[p], base: base[tagOf[p]] + tagSums[tagOf[p]].correction)
+        model.evidence(parts[p], tag: tagOf[p], base: base[tagOf[p]] + corrections[tagOf[p]])
     }
 }
 
@@ -84,71 +86,5 @@ private struct EvidenceSums {
             parts.saidVariance = noise / (answers * answers)
         }
         return parts
-    }
-}
-
-/// Sums over the uses of a whole tag.
-private struct TagSums {
-    private var uses = 0.0
-    private var shift = 0.0
-    private var square = 0.0
-    private var answers = 0.0
-    private var residual = 0.0
-    private var fullAnswers = 0.0
-    private var fullResidual = 0.0
-
-    mutating func add(shift s: Double) {
-        uses += 1
-        shift += s
-        square += s * s
-    }
-
-    mutating func add(residual r: Double, weight: Double, full: Double) {
-        answers += weight
-        residual += weight * r
-        fullAnswers += full
-        fullResidual += full * r
-    }
-
-    var spread: Double { uses > 0 ? max(1e-4, square / uses - (shift / uses) * (shift / uses)) : 0.25 }
-
-    /// What fully inverse weights would add to every phrase of the tag. A phrase has too few answers for such weights;
-    /// the tag has enough, and where the outcome model is wrong it is wrong for all of them alike.
-    var correction: Double { answers > 0 ? fullResidual / fullAnswers - residual / answers : 0 }
-}
-
-/// How a phrase's uses must be weighted so that their levels are mixed as the tag's are.
-struct LevelMix {
-    private var ofTag: [Double]
-    private var ofPhrase: [Double]
-
-    /// - Parameter prior: uses in the tag's own mix that are added to each phrase's, so that a rare level of a rare
-    ///   phrase is not multiplied without bound. Infinity leaves every weight at 1.
-    init(_ log: Columns, rows: [Int], prior: Double) {
-        ofTag = [Double](repeating: 0, count: log.tags.count * 5)
-        ofPhrase = [Double](repeating: 0, count: log.phrases.count * 5)
-        for i in rows {
-            ofTag[log.tag[i] * 5 + log.level[i]] += 1
-            if log.used[i] >= 0 { ofPhrase[log.used[i] * 5 + log.level[i]] += 1 }
-        }
-        normalise(&ofTag, toward: { _ in 0 }, prior: 0)
-        let tagMix = ofTag
-        normalise(&ofPhrase, toward: { tagMix[log.phrases[$0 / 5].tag * 5 + $0 % 5] }, prior: prior)
-    }
-
-    func weight(_ log: Columns, _ row: Int) -> Double {
-        let share = ofPhrase[log.used[row] * 5 + log.level[row]]
-        return share > 0 ? ofTag[log.tag[row] * 5 + log.level[row]] / share : 1
-    }
-
-    private func normalise(_ shares: inout [Double], toward: (Int) -> Double, prior: Double) {
-        for start in stride(from: 0, to: shares.count, by: 5) {
-            let total = (start..<start + 5).reduce(0) { $0 + shares[$1] }
-            guard total + prior > 0 else { continue }
-            for c in start..<start + 5 {
-                let target = toward(c)
-                shares[c] = prior.isInfinite ? target : (shares[c] + prior * target) / (total + prior)
-            }
-        }
     }
 }

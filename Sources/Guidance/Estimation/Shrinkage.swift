@@ -26,12 +26,12 @@ struct Belief {
 ///
 /// `evidence ~ N(phrase, known variance)`, `phrase ~ N(strategy, own^2)`, `strategy ~ N(tag, shared^2)`, a flat prior
 /// on each tag. `own` and `shared` are the same for all tags; they are not fixed at their likeliest values but
-/// averaged over a grid by their restricted likelihood, so that few phrases give wide intervals. Source: Gelman et al.,
-/// *Bayesian Data Analysis*, 5.4.
+/// averaged over a grid by their restricted likelihood, so that few phrases give wide intervals. Then ``EffectShape``
+/// looks whether the phrases are spread as a bell at all. Source: Gelman et al., *Bayesian Data Analysis*, 5.4.
 struct Shrinkage {
     /// Standard deviations that `own` and `shared` may have, as probabilities: 0.05 is 5 points.
     private static let ownGrid = [
-        0.003, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.10, 0.115, 0.13, 0.15, 0.2,
+        0.003, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.115, 0.13, 0.15, 0.2,
     ]
     private static let sharedGrid = [0, 0.01, 0.02, 0.03, 0.045, 0.06, 0.08, 0.11, 0.15]
     /// Scale of the half-normal prior on both: effects of phrases are seldom larger.

@@ -11,14 +11,12 @@ struct LogisticModel {
     /// - Parameters:
     ///   - rows: which lines to learn from.
     ///   - start: where Newton begins; a fit of nearly the same lines saves most steps.
-    ///   - offset: what is added to the linear predictor of a line, for example a phrase's own term.
     init(
-        _ features: Features, rows: [Int], outcome: [Double], start: [Double]? = nil,
-        offset: (Int) -> Double = { _ in 0 }
+        _ features: Features, rows: [Int], outcome: [Double], start: [Double]? = nil
     ) {
         beta = start ?? [Double](repeating: 0, count: features.columns)
         for _ in 0..<12 {
-            let step = newtonStep(features, rows, outcome, offset)
+            let step = newtonStep(features, rows, outcome)
             var largest = 0.0
             for j in beta.indices {
                 // A long step is a sign of separation; half-way is safer than far beyond.
@@ -31,14 +29,14 @@ struct LogisticModel {
     }
 
     private func newtonStep(
-        _ features: Features, _ rows: [Int], _ outcome: [Double], _ offset: (Int) -> Double
+        _ features: Features, _ rows: [Int], _ outcome: [Double]
     ) -> [Double] {
         let d = features.columns
         let width = Features.width
         var hessian = [Double](repeating: 0, count: d * d)
         var gradient = [Double](repeating: 0, count: d)
         for i in rows {
-            let p = logistic(features.dot(beta, i) + offset(i))
+            let p = logistic(features.dot(beta, i))
             let residual = outcome[i] - p
             let weight = max(1e-6, p * (1 - p))
             let base = i * width

@@ -21,6 +21,7 @@ struct OutcomeModels {
         let answered = rows.filter { log.answered[$0] }
         let base = LogisticModel(features, rows: answered, outcome: log.helped, start: start?.outcome.beta)
         var terms = PhraseTerms(log)
+        // The terms are learned given the rest and the rest is left as it is: a phrase's share of any column is small.
         terms.fit(log, rows: answered) { features.dot(base.beta, $0) }
         outcome = base
         self.terms = terms

@@ -16,6 +16,9 @@ public struct OffPolicyValue: Sendable, Hashable {
 
 /// Sums up a policy's value line by line, fold by fold.
 struct OffPolicySums {
+    /// A line whose first place was all but impossible counts for no more than this many.
+    private static let largestWeight = 1000.0
+
     private var weighted = 0.0
     private var weights = 0.0
     private var lines = 0.0
@@ -38,7 +41,7 @@ struct OffPolicySums {
         let gain = log.phrasesOfTag.map { range in range.reduce(0) { $0 + share[$1] * model.effect[$1] } }
         for i in rows {
             let first = log.first[i]
-            let weight = share[first] / log.firstPropensity[i]
+            let weight = min(OffPolicySums.largestWeight, share[first] / log.firstPropensity[i])
             let expected = model.standard.expected(log, i)
             let robust =
                 expected + gain[log.tag[i]] + weight * (value[i] - expected - model.effect[first])

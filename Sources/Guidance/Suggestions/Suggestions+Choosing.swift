@@ -2,9 +2,11 @@ internal import Domain
 
 extension Suggestions {
     /// Adds the best of the pool to what is chosen, until `limit`.
-    func fill(_ chosen: [SuggestedPhrase], from pool: [Scored]) -> [SuggestedPhrase] {
+    func fill(
+        _ chosen: [SuggestedPhrase], from pool: [Scored], by order: (Scored, Scored) -> Bool = Scored.before
+    ) -> [SuggestedPhrase] {
         var chosen = chosen
-        var left = pool.sorted(by: Scored.before)
+        var left = pool.sorted(by: order)
         while chosen.count < request.limit, !left.isEmpty {
             let other = missingDirection(chosen, left)
             let index = left.firstIndex { other == nil || $0.direction == other } ?? 0

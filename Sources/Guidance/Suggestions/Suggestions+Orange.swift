@@ -16,12 +16,16 @@ extension Suggestions {
         }
         // A second wording of a ladder question is no news while the first stands above it.
         let rest = allowed.filter { suits($0) && !Suggestions.ladder.contains(optional: $0.phrase.asks) }
-        return fill(chosen, from: rest.map(score))
+        return fill(chosen, from: rest.map(score)) { a, b in
+            // What danger speaks of first: "could they get hold of it" is no question for who has the pills themselves.
+            a.place != b.place ? a.place < b.place : Scored.before(a, b)
+        }
     }
 
-    /// Whether a wording is for what this conversation is about, for suicide, or for any issue.
-    private func speaksToIt(_ phrase: Phrase) -> Bool {
-        phrase.tags.isEmpty || phrase.tags.contains { $0 == IssueTag("suicide") || request.tags.contains($0) }
+    /// The plain wordings of the ladder suit any issue.
+    private func ladderPlace(_ wording: Scored) -> Int {
+        wording.candidate.phrase.tags.first == IssueTag("suicide")
+            ? min(wording.place, request.tags.count) : wording.place
     }
 
     /// The best wording of a question. What was said is not said again, but for the risk question: without an answer
@@ -32,14 +36,13 @@ extension Suggestions {
         let usable = fresh.isEmpty && rung == .ideation ? wordings : fresh
         return usable.map(score).min { a, b in
             // A wording for this level before one for lower levels; one of these before none at all.
-            let (fitsA, fitsB) = (
-                a.candidate.phrase.levels.contains(request.level), b.candidate.phrase.levels.contains(request.level)
-            )
+            let fitsA = a.candidate.phrase.levels.contains(request.level)
+            let fitsB = b.candidate.phrase.levels.contains(request.level)
             if fitsA != fitsB { return fitsA }
-            // "a plan for what you would do to them" is no wording for who speaks of themselves.
-            let (speaksA, speaksB) = (speaksToIt(a.candidate.phrase), speaksToIt(b.candidate.phrase))
-            if speaksA != speaksB { return speaksA }
             if a.candidate.approved != b.candidate.approved { return a.candidate.approved }
+            // "a plan for what you would do to them" is no wording for who speaks of themselves.
+            let (placeA, placeB) = (ladderPlace(a), ladderPlace(b))
+            if placeA != placeB { return placeA < placeB }
             return Scored.before(a, b)
         }
     }

@@ -16,7 +16,7 @@ public struct Suggestions: Sendable {
 
     let request: SuggestionRequest
     let standings: Standings
-    /// The mean rate of each of the request's tags.
+    /// The mean rate of each of the request's tags, drawn to `unknownRate` where few phrases are measured.
     private let means: [String: Double]
 
     public init(_ request: SuggestionRequest, standings: Standings) {
@@ -26,7 +26,9 @@ public struct Suggestions: Sendable {
         for tag in request.tags {
             guard let rates = standings[tag.id]?.values.map(\.rate), !rates.isEmpty else { continue }
             // Sorted, because the order of a dictionary differs by process and so would the last bit of the sum.
-            means[tag.id] = rates.sorted().reduce(0, +) / Double(rates.count)
+            // Five phrases of no particular merit are added: one measured phrase does not make a tag.
+            means[tag.id] =
+                rates.sorted().reduce(5 * Suggestions.unknownRate, +) / Double(rates.count + 5)
         }
         self.means = means
     }
@@ -60,6 +62,8 @@ public struct Suggestions: Sendable {
         let candidate: Candidate
         /// How many stages it lies from where the conversation stands.
         let distance: Int
+        /// Where its own issue stands among the conversation's; behind them what suits any, then other issues.
+        let place: Int
         let mean: Double
         let sd: Double
         let tag: IssueTag?
@@ -69,10 +73,12 @@ public struct Suggestions: Sendable {
         var bound: Double { mean - Estimate.caution * sd }
         var direction: PhraseDirection { candidate.phrase.direction }
 
-        /// Nearest stage first, then by lower bound; ids settle the rest, so that the order never hangs on chance.
+        /// Nearest stage first, then by lower bound; what was written for this issue before what suits any (react specifically
+        /// rather than generically, Althoff et al. 2016); ids settle the rest, so that the order never hangs on chance.
         static func before(_ a: Scored, _ b: Scored) -> Bool {
             if a.distance != b.distance { return a.distance < b.distance }
             if a.bound != b.bound { return a.bound > b.bound }
+            if a.place != b.place { return a.place < b.place }
             return a.candidate.phrase.id < b.candidate.phrase.id
         }
     }
@@ -97,8 +103,14 @@ public struct Suggestions: Sendable {
             (mean, sd) = (tagMean + StrategyEvidence.of(phrase.strategy).points, Suggestions.unknownSD)
         }
         return Scored(
-            candidate: candidate, distance: stageDistance(phrase.stage), mean: mean - discount, sd: sd,
+            candidate: candidate, distance: stageDistance(phrase.stage), place: place(of: phrase),
+            mean: mean - discount, sd: sd,
             tag: known?.0, standing: known?.1, overused: discount > 0)
+    }
+
+    private func place(of phrase: Phrase) -> Int {
+        guard let home = phrase.tags.first else { return request.tags.count }
+        return request.tags.firstIndex(of: home) ?? request.tags.count + 1
     }
 
     private func stageDistance(_ stage: PhraseStage) -> Int {

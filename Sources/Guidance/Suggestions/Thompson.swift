@@ -9,8 +9,10 @@ func thompsonShares(_ beliefs: [(mean: Double, sd: Double)]) -> [Double] {
     guard beliefs.count > 1 else { return beliefs.map { _ in 1 } }
     let low = beliefs.reduce(Double.infinity) { min($0, $1.mean - 5 * $1.sd) }
     let high = beliefs.reduce(-Double.infinity) { max($0, $1.mean + 5 * $1.sd) }
-    let steps = 200
+    let steps = 128
     let width = (high - low) / Double(steps)
+    // A belief narrower than a step would fall between two of them.
+    let beliefs = beliefs.map { (mean: $0.mean, sd: max($0.sd, width)) }
     var shares = beliefs.map { _ in 0.0 }
     for step in 0..<steps {
         let x = low + (Double(step) + 0.5) * width

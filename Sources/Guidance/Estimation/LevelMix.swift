@@ -1,0 +1,35 @@
+/// How a phrase's uses must be weighted so that their levels are mixed as the tag's are.
+struct LevelMix {
+    private var ofTag: [Double]
+    private var ofPhrase: [Double]
+
+    /// - Parameter prior: uses in the tag's own mix that are added to each phrase's, so that a rare level of a rare
+    ///   phrase is not multiplied without bound. Infinity leaves every weight at 1.
+    init(_ log: Columns, rows: [Int], prior: Double) {
+        ofTag = [Double](repeating: 0, count: log.tags.count * 5)
+        ofPhrase = [Double](repeating: 0, count: log.phrases.count * 5)
+        for i in rows {
+            ofTag[log.tag[i] * 5 + log.level[i]] += 1
+            if log.used[i] >= 0 { ofPhrase[log.used[i] * 5 + log.level[i]] += 1 }
+        }
+        normalise(&ofTag, toward: { _ in 0 }, prior: 0)
+        let tagMix = ofTag
+        normalise(&ofPhrase, toward: { tagMix[log.phrases[$0 / 5].tag * 5 + $0 % 5] }, prior: prior)
+    }
+
+    func weight(_ log: Columns, _ row: Int) -> Double {
+        let share = ofPhrase[log.used[row] * 5 + log.level[row]]
+        return share > 0 ? ofTag[log.tag[row] * 5 + log.level[row]] / share : 1
+    }
+
+    private func normalise(_ shares: inout [Double], toward: (Int) -> Double, prior: Double) {
+        for start in stride(from: 0, to: shares.count, by: 5) {
+            let total = (start..<start + 5).reduce(0) { $0 + shares[$1] }
+            guard total + prior > 0 else { continue }
+            for c in start..<start + 5 {
+                let target = toward(c)
+                shares[c] = prior.isInfinite ? target : (shares[c] + prior * target) / (total + prior)
+            }
+        }
+    }
+}
