@@ -159,7 +159,8 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(name: "GuidanceTests", dependencies: ["Domain", "Guidance"], swiftSettings: fast),
         .testTarget(
-            name: "DeskTests", dependencies: ["Content", "Desk", "Domain", "Guidance", "Postgres", "Store", "Triage", logging],
+            name: "DeskTests",
+            dependencies: ["Content", "Desk", "Domain", "Guidance", "Postgres", "Store", "Triage", logging],
             swiftSettings: settings),
         .testTarget(
             name: "HTTPSupportTests",

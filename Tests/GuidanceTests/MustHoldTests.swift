@@ -18,7 +18,8 @@ private let soak = ProcessInfo.processInfo.environment["HARBORLINE_SOAK"] == "1"
     @Test func fiftyPhrasesInEightTags() {
         let verdict = verdict(World(), seeds: 1...6)
         print("8 tags x 50 phrases, 40,000 lines: \(verdict)")
-        #expect(verdict.failures(coverageIn: 92...98) == [])
+        // Six runs scatter; the long run holds coverage to 93...97 and regret to a half.
+        #expect(verdict.failures(coverageIn: 92...98, ofRaw: 0.6) == [])
         // The issue wants none in a run; of 40 places in each of six runs two are let pass.
         #expect(verdict.poor * 6 <= 2.01)
     }

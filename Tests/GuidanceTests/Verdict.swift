@@ -65,11 +65,11 @@ struct Verdict {
     }
 
     /// What does not hold, in words; empty where all does.
-    func failures(coverageIn range: ClosedRange<Double>) -> [String] {
+    func failures(coverageIn range: ClosedRange<Double>, ofRaw share: Double = 0.5) -> [String] {
         var result: [String] = []
         if meanError > 4.8 { result.append("mean error \(meanError)") }
         if !range.contains(coverage) { result.append("coverage \(coverage)") }
-        if regret > rawRegret / 2 { result.append("regret \(regret), raw \(rawRegret)") }
+        if regret > rawRegret * share { result.append("regret \(regret), raw \(rawRegret)") }
         if regret > usageRegret / 3 { result.append("regret \(regret), usage \(usageRegret)") }
         return result
     }

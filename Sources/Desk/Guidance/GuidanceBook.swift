@@ -1,5 +1,5 @@
 public import Content
-public import Domain
+import Domain
 public import Guidance
 public import Store
 import Synchronization

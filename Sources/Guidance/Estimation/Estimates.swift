@@ -27,9 +27,8 @@ func estimates(
     var value = [Double](repeating: 0, count: log.count)
     for i in rows { value[i] = predictions[i].outcome(answered: log.answered[i], helped: log.helped[i]) }
     let standard = Standard(log, rows: rows, value: value, group: log.used)
-    let believed = Shrinkage(
-        log, phraseEvidence(log, rows: rows, predictions: predictions, standard: standard, rule: rule)
-    ).beliefs()
+    let found = phraseEvidence(log, rows: rows, predictions: predictions, standard: standard, rule: rule)
+    let believed = zip(Shrinkage(log, found.evidence).beliefs(), found.shared).map { $0.widened(by: $1) }
     // The same once more for "helped and said so", which everybody's line has: no model, nobody silent.
     let certain = log.helped
     let floor = Standard(log, rows: rows, value: certain, group: log.used)

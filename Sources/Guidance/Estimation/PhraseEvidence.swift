@@ -19,9 +19,10 @@ struct EvidenceRule {
 /// `value = mean over the tag of expected + mean over uses of w (mu - expected) + weighted mean over answered uses of
 /// (helped - mu)`, the two differences weighed by ``PartsModel``. The first is the outcome model's word on every use,
 /// answered or not; the second corrects it by what the answers said. `w` makes the phrase's mix of levels the tag's.
+/// `shared` is the variance of what may be wrong with all phrases of a tag alike; no shrinkage sees it.
 func phraseEvidence(
     _ log: Columns, rows: [Int], predictions: [Prediction], standard: Standard, rule: EvidenceRule = EvidenceRule()
-) -> [Evidence] {
+) -> (evidence: [Evidence], shared: [Double]) {
     var sums = [EvidenceSums](repeating: EvidenceSums(), count: log.phrases.count)
     var tagSums = [TagSums](repeating: TagSums(), count: log.tags.count)
     let mix = LevelMix(log, rows: rows, prior: rule.mixPrior)
@@ -47,9 +48,10 @@ func phraseEvidence(
     let model = PartsModel(parts, tagOf: tagOf, tags: log.tags.count)
     let base = standard.meanByTag(log, rows: rows)
     let corrections = shrunkToTheirMean(tagSums.map(\.correction))
-    return parts.indices.map { p in
-        model.evidence(parts[p], tag: tagOf[p], base: base[tagOf[p]] + corrections[tagOf[p]])
+    let evidence = parts.indices.map { p in
+        model.evidence(parts[p], tag: tagOf[p], base: base[tagOf[p]] + corrections[tagOf[p]].mean)
     }
+    return (evidence, tagOf.map { corrections[$0].variance })
 }
 
 /// Sums over the uses of one phrase.

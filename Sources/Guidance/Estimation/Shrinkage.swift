@@ -16,6 +16,19 @@ struct Belief {
     var low95: Double { interval?.low ?? mean - 1.96 * sd }
     var high95: Double { interval?.high ?? mean + 1.96 * sd }
 
+    /// The same with an independent error added.
+    func widened(by more: Double) -> Belief {
+        var wider = Belief(mean: mean, variance: variance + more)
+        wider.interval = interval.map {
+            let down = mean - $0.low
+            let up = $0.high - mean
+            return Interval(
+                low: mean - (down * down + 1.96 * 1.96 * more).squareRoot(),
+                high: mean + (up * up + 1.96 * 1.96 * more).squareRoot())
+        }
+        return wider
+    }
+
     init(mean: Double, variance: Double) {
         self.mean = mean
         self.variance = variance

@@ -44,19 +44,21 @@ struct TagSums {
 
 /// Draws each value to the mean of all as far as they differ by no more than their noise. Source: DerSimonian and
 /// Laird 1986.
-func shrunkToTheirMean(_ values: [Evidence]) -> [Double] {
+func shrunkToTheirMean(_ values: [Evidence]) -> [Belief] {
     let known = values.filter { $0.variance.isFinite && $0.variance > 0 }
     let weights = known.map { 1 / $0.variance }
     let total = weights.reduce(0, +)
     // Without noise (all weights alike) there is nothing to correct and nothing to draw.
-    guard total > 0 else { return values.map { $0.variance.isFinite ? $0.value : 0 } }
+    guard total > 0 else { return values.map { Belief(mean: $0.variance.isFinite ? $0.value : 0, variance: 0) } }
     let mean = zip(known, weights).reduce(0) { $0 + $1.0.value * $1.1 } / total
     let spread = zip(known, weights).reduce(0) { $0 + ($1.0.value - mean) * ($1.0.value - mean) * $1.1 }
     let freedom = total - weights.reduce(0) { $0 + $1 * $1 } / total
     let between = freedom > 0 ? max(0, (spread - Double(known.count - 1)) / freedom) : 0
     return values.map { value in
-        guard value.variance.isFinite else { return mean }
+        guard value.variance.isFinite else { return Belief(mean: mean, variance: between + 1 / total) }
         let share = between + value.variance > 0 ? between / (between + value.variance) : 0
-        return mean + share * (value.value - mean)
+        return Belief(
+            mean: mean + share * (value.value - mean),
+            variance: share * value.variance + (1 - share) * (1 - share) / total)
     }
 }
