@@ -92,7 +92,7 @@ extension EndToEnd {
                         "logged", "usage", "raw-success", "harborline",
                     ])
                 let table = try await Program.run(["guidance", "evaluate", "\(folder.path)/log"])
-                #expect(table.output.contains("not enough data") && table.output.contains("No cause is claimed"))
+                #expect(table.output.contains("not enough data") && table.output.contains("is not a cause"))
 
                 let bad = good + ["{}", line.replacing("0.4", with: "1.4"), "not json"]
                 try Data(bad.joined(separator: "\n").utf8).write(to: URL(filePath: "\(folder.path)/log"))

@@ -53,9 +53,15 @@ extension EndToEnd {
         }
 
         /// The same with a bug planted, commits that do not wait for the disk: the check must find receipts that were false.
+        /// The disk may have been quick by chance: then it is tried again.
         @Test func `a 2xx before the commit is on the disk is found out`() async throws {
+            for _ in 1...4 where try await isFoundOut() { return }
+            Issue.record("no receipt was false in four tries")
+        }
+
+        private func isFoundOut() async throws -> Bool {
             let hurried = ["PGOPTIONS": "-c synchronous_commit=off"]
-            try await withService(environment: hurried) { service in
+            return try await withService(environment: hurried) { service in
                 let token = try await service.token("channel")
                 let crowd = try Crowd(service, token: token, callers: 32)
                 let postmaster = try #require(Cluster.postmaster(of: service.data))
@@ -63,7 +69,7 @@ extension EndToEnd {
                 let before = await crowd.hand(in: Array(Self.texts.prefix(4000))) { if $0 >= 1500 { shot.fire() } }
                 let acknowledged = Self.texts.filter { before[$0.providerMessageId] != nil }
                 let again = try await Crowd(service, token: token, callers: 16).hand(in: acknowledged)
-                #expect(!Self.falseReceipts(before, again).isEmpty)
+                return !Self.falseReceipts(before, again).isEmpty
             }
         }
 

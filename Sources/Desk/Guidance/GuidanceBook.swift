@@ -46,16 +46,21 @@ public final class GuidanceBook: Sendable {
 
     private static func read(_ directory: String, _ store: Store) async throws -> Snapshot {
         let library = try PhraseLibrary.load(directory: directory)
-        let approvals = Set(
-            try await store.approvals().filter { $0.kind == .phrase }.map { "\($0.id) \($0.textHash)" })
+        let approved = library.approved(by: try await store.approvals())
         let retired = try await store.retiredPhrases()
-        let approved = Set(
-            library.phraseEntries.filter { approvals.contains("\($0.value.id) \($0.hash)") }.map(\.value.id))
         return Snapshot(
             library: library,
             candidates: library.phrases.filter { retired[$0.id] == nil }.map {
                 Candidate($0, approved: approved.contains($0.id))
             },
             retired: retired, approved: approved, standings: [:])
+    }
+}
+
+extension PhraseLibrary {
+    /// Ids of phrases whose text, as it stands, somebody of this line has approved.
+    public func approved(by approvals: [Approval]) -> Set<String> {
+        let texts = Set(approvals.lazy.filter { $0.kind == .phrase }.map { "\($0.id) \($0.textHash)" })
+        return Set(phraseEntries.lazy.filter { texts.contains("\($0.value.id) \($0.hash)") }.map(\.value.id))
     }
 }

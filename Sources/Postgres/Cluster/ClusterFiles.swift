@@ -61,8 +61,10 @@ struct ClusterFiles: Sendable {
         // It was there: in /tmp anybody may have made it.
         var info = stat()
         guard lstat(sockets, &info) == 0, info.st_mode & S_IFMT == S_IFDIR, info.st_mode & 0o077 == 0,
-            info.st_uid == user.uid
+            info.st_uid == user.uid || info.st_uid == geteuid()
         else { throw .insecureSocketDirectory(sockets) }
+        // Another process of ours has just made it and not handed it over yet.
+        if info.st_uid != user.uid { try hand(sockets, to: user) }
     }
 
     private func hand(_ path: String, to user: SystemUser) throws(PrivateClusterError) {

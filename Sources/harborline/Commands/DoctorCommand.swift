@@ -1,5 +1,6 @@
 import ArgumentParser
 import Content
+import Desk
 import Domain
 import Foundation
 import Postgres
@@ -41,6 +42,12 @@ struct DoctorCommand: AsyncParsableCommand {
                     say(
                         breaches == 0, "queue: every open conversation is in exactly one place",
                         "\(breaches) are not: keep the database as it is and report this.")
+                    let library = PhraseLibrary.read(directory: rules.directory).library
+                    let approved = library.approved(by: try await house.store.approvals())
+                    say(
+                        true,
+                        "phrases: \(approved.count) of \(library.phrases.count) are clinically reviewed here"
+                            + " (harborline guidance list --unreviewed)")
                     say(
                         try await house.store.hasAccount(role: .admin), "accounts: there is an admin",
                         "harborline users add NAME --role admin")

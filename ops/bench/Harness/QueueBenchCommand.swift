@@ -44,7 +44,8 @@ private final class Side {
     let waiting: Int
     private let cluster: PrivateCluster
     private var store: Store?
-    private var counselor = AccountID(rawValue: 0)
+    /// Many, as in a line: of one alone each claim would step over the rows that its claims before left behind.
+    private var counselors: [AccountID] = []
     private var claims: [Double] = []
     private var completes: [Double] = []
 
@@ -82,8 +83,12 @@ private final class Side {
         try await cluster.start()
         let workers = Workers(ConnectionConfiguration(url: cluster.url, settings: Store.sessionSettings), count: 1)
         let store = try Store(workers: workers, vault: Vault(masterKey: Array(repeating: 7, count: 32)))
-        let token = try await store.renewToken(name: "bench", role: .counselor, synthetic: false)
-        counselor = try await store.account(tokenHash: BearerToken.hash(token.text.utf8))?.id ?? counselor
+        for number in 0..<24 {
+            let token = try await store.renewToken(name: "counselor \(number)", role: .counselor, synthetic: false)
+            if let account = try await store.account(tokenHash: BearerToken.hash(token.text.utf8)) {
+                counselors.append(account.id)
+            }
+        }
         self.store = store
     }
 
@@ -91,7 +96,8 @@ private final class Side {
     func measure(_ count: Int) async throws {
         guard let store else { return }
         let clock = ContinuousClock()
-        for _ in 0..<count {
+        for number in 0..<count where !counselors.isEmpty {
+            let counselor = counselors[number % counselors.count]
             var started = clock.now
             guard
                 let claim = try await store.claim(

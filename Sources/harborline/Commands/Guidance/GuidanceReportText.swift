@@ -25,19 +25,13 @@ struct GuidanceReportText {
                 span(policy.sensitivityLow, policy.sensitivityHigh),
             ])
         }
-        let answering = evaluation.answering
-        let share = answering.lines > 0 ? Double(answering.answered) / Double(answering.lines) : 0
-        return """
-            \(phrases.text)
-
-            \(policies.text)
-
-            \(percent(share)) of \(answering.lines) lines were answered. "helped" is corrected for who answers, as far as what was
-            observed of everybody tells. The data cannot tell whether answering also hangs on having been helped itself: "if
-            the silent differ" is how far that could move each figure.
-            What stands beside a phrase went with it; only the rankings rest on logged probabilities. No cause is claimed.
-            """
+        return ([phrases.text, policies.text] + evaluation.notes + [Self.legend]).joined(separator: "\n\n")
     }
+
+    private static let legend = """
+        "helped" is corrected for who answers, as far as what was observed of everybody tells; "if the silent differ" is how far
+        that could still move it. Below 30 answered uses there is not enough data to say.
+        """
 
     private func percent(_ value: Double) -> String { "\(Int((100 * value).rounded())) %" }
     private func span(_ low: Double, _ high: Double) -> String { "\(percent(low)) to \(percent(high))" }
