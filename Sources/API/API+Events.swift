@@ -17,17 +17,21 @@ extension API {
         routes.on(.get, "/v1/queue/events", [.counselor, .supervisor], doc) { request, context, account in
             let frames = consoles.frames
             let audiences = Set(desk.visibleLanes(of: account).map(QueueEvent.Audience.lane) + [.account(account.id)])
+            // A HEAD has no body, which is where following ends.
+            if request.method == .head { return EventStream.response() }
             // Followed first, read then: what comes between is said twice and never missed.
             let follower = consoles.fanOut.follow(audiences, on: context.channel)
             let last = request.headers[.lastEventID].flatMap(frames.number)
             let (missed, number) = desk.events.missed(by: audiences, since: last)
-            let first =
-                if let missed {
-                    missed.map(frames.frame)
-                } else {
-                    [try frames.snapshot(try await desk.queueHead(for: account, limit: 50).entries, number: number)]
-                }
-            return EventStream.response(first: first, then: follower, after: number)
+            if let missed { return EventStream.response(missed.map(frames.frame), then: follower, after: number) }
+            do {
+                let waiting = try await desk.queueHead(for: account, limit: 50).entries
+                let first = try frames.snapshot(waiting, number: number)
+                return EventStream.response([first], then: follower, after: number)
+            } catch {
+                follower.leave()
+                throw error
+            }
         }
     }
 }

@@ -21,7 +21,6 @@ struct Evaluator {
     let models: [OutcomeModels]
     /// What a model that has not seen the line says of it.
     let predictions: [Prediction]
-    var rule = EvidenceRule()
 
     init(_ log: Columns) {
         self.log = log
@@ -47,7 +46,7 @@ struct Evaluator {
 
     func run() -> GuidanceEvaluation {
         let all = Array(0..<log.count)
-        let found = estimates(log, rows: all, predictions: predictions, rule: rule)
+        let found = estimates(log, rows: all, predictions: predictions)
         return GuidanceEvaluation(
             phrases: phraseReports(found), policies: policyReports(),
             answering: GuidanceEvaluation.Answering(
@@ -87,7 +86,7 @@ struct Evaluator {
         let rows = outside[k]
         var seen = predictions
         for i in rows { seen[i] = models[k].predict(log, features, i) }
-        let found = estimates(log, rows: rows, predictions: seen, rule: rule)
+        let found = estimates(log, rows: rows, predictions: seen)
         let counted = counts(log, rows: rows)
         let shares: [(PolicyName, [Double])] = [
             (.usage, firstPlace(log) { ranked($0) { (Double(log.phrases[$0].used), 0) } }),

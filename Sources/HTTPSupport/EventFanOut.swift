@@ -62,6 +62,8 @@ public final class Follower: Sendable {
         /// Nil once it has begun.
         var early: [EventFanOut.Frame]? = []
         var after: UInt64 = 0
+        /// Nothing is written any more: the response has ended, or never began.
+        var isOver = false
     }
 
     private static let mostEarly = 1_024
@@ -99,32 +101,39 @@ public final class Follower: Sendable {
         }
     }
 
-    private func end() { gone.succeed() }
+    /// Follows no more. What else goes over its connection is left alone.
+    public func leave() { end() }
+
+    private func end() {
+        state.withLock { ($0.isOver, $0.early) = (true, nil) }
+        gone.succeed()
+    }
 
     /// On the channel's event loop.
     fileprivate func write(_ frames: [EventFanOut.Frame]) {
         enum Then {
             case write(after: UInt64)
-            case wait, cutOff
+            case nothing, cutOff
         }
         // Mostly there is one, and it is for everybody or for somebody else.
         if frames.count == 1, frames.allSatisfy({ !audiences.contains($0.audience) }) { return }
         let mine = frames.count == 1 ? frames : frames.filter { audiences.contains($0.audience) }
         let then = state.withLock { state -> Then in
+            if state.isOver { return .nothing }
             guard let early = state.early else { return .write(after: state.after) }
             guard early.count + mine.count <= Self.mostEarly else { return .cutOff }
             state.early = early + mine
-            return .wait
+            return .nothing
         }
         switch then {
-        case .wait: break
+        case .nothing: break
         case .cutOff: cutOff()
         case .write(let after): send(mine.lazy.filter { $0.number > after }.map(\.bytes))
         }
     }
 
     fileprivate func writeAlive() {
-        if state.withLock({ $0.early == nil }) { send(CollectionOfOne(EventStream.alive)) }
+        if state.withLock({ $0.early == nil && !$0.isOver }) { send(CollectionOfOne(EventStream.alive)) }
     }
 
     private func send(_ frames: some Collection<ByteBuffer>) {

@@ -18,13 +18,9 @@ public enum EventStream {
     public static let alive = ByteBuffer(string: ": alive\n\n")
 
     /// Begins with these, then what `follower` is told by its ``EventFanOut``, beginning after event `number`.
-    public static func response(first: [ByteBuffer], then follower: Follower, after number: UInt64) -> Response {
+    public static func response(_ first: [ByteBuffer], then follower: Follower, after number: UInt64) -> Response {
         Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-                .accelBuffering: "no",
-            ],
+            status: .ok, headers: headers,
             body: ResponseBody { writer in
                 for frame in first { try await writer.write(frame) }
                 follower.begin(after: number)
@@ -32,6 +28,14 @@ public enum EventStream {
                 try await writer.finish(nil)
             })
     }
+
+    /// Of a HEAD: what a stream would say of itself.
+    public static func response() -> Response { Response(status: .ok, headers: headers) }
+
+    private static let headers: HTTPFields = [
+        .contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+        .accelBuffering: "no",
+    ]
 }
 
 extension HTTPField.Name {

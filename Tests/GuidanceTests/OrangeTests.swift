@@ -106,4 +106,34 @@ import Testing
         request.answered = [RungSet(.ideation), RungSet(.intent)]
         #expect(choose(request, candidates).map(\.phrase.asks) == [.means])
     }
+
+    @Test("A wording speaks to what the conversation is about: plain ones to any issue, another issue's to nobody else")
+    func wordingsOfTheIssue() {
+        func question(_ id: String, _ tags: [String], _ rate: Double) -> (Candidate, (String, Standing)) {
+            let phrase = phrase(
+                id, .ladderQuestion, .forward, tags: tags, stage: .riskAssessment, levels: .high ... .emergency,
+                asks: .intent, isDefault: true)
+            return (Candidate(phrase, approved: true), (id, standing(rate)))
+        }
+        let all = [
+            question("to-them", ["harm-to-others"], 0.9), question("plain", ["suicide"], 0.5),
+            question("pills", ["substance"], 0.7),
+        ]
+        func asked(_ tags: [String]) -> String? {
+            var request = SuggestionRequest(
+                tags: tags.map(IssueTag.init), level: .emergency, stage: .explore, language: .english,
+                answered: RungSet(.ideation))
+            request.limit = 1
+            var rng = SeededGenerator(seed: 1)
+            let known = Dictionary(uniqueKeysWithValues: all.map(\.1))
+            let standings = Dictionary(uniqueKeysWithValues: tags.map { ($0, known) })
+            return Suggestions(request, standings: standings).choose(from: all.map(\.0), using: &rng).first?.phrase.id
+        }
+        #expect(asked(["grief"]) == "plain")
+        #expect(asked(["suicide", "substance"]) == "plain")
+        #expect(asked(["substance", "suicide"]) == "pills")
+        #expect(asked(["harm-to-others"]) == "to-them")
+        // Another issue's wording with the better figures does not come before the plain one.
+        #expect(asked(["substance"]) == "pills" && asked([]) == "plain")
+    }
 }

@@ -85,4 +85,26 @@ import Testing
         #expect(fanOut.count == 0)
         await leaving.follower.untilGone()
     }
+
+    @Test("one that leaves before it began is forgotten, and its connection serves on", .timeLimit(.minutes(1)))
+    func leaves() async throws {
+        let fanOut = EventFanOut()
+        let console = try Console(fanOut)
+        console.follower.leave()
+        #expect(fanOut.count == 0)
+        for number in 0..<1_100 { fanOut.send([Self.frame(UInt64(number))]) }
+        #expect(try console.told() == [] && console.channel.isActive)
+        await console.follower.untilGone()
+    }
+
+    @Test("nothing is written after the end, also of what was on its way")
+    func over() throws {
+        let fanOut = EventFanOut()
+        let console = try Console(fanOut)
+        console.follower.begin(after: 0)
+        fanOut.send([Self.frame(1)])
+        fanOut.sendAlive()
+        console.follower.leave()
+        #expect(try console.told() == [])
+    }
 }

@@ -22,12 +22,12 @@ func clamp(_ x: Double) -> Double { min(1, max(0, x)) }
 ///
 /// - Parameter predictions: by index of the line; only those of `rows` are read.
 func estimates(
-    _ log: Columns, rows: [Int], predictions: [Prediction], rule: EvidenceRule = EvidenceRule()
+    _ log: Columns, rows: [Int], predictions: [Prediction]
 ) -> [Estimate] {
     var value = [Double](repeating: 0, count: log.count)
     for i in rows { value[i] = predictions[i].outcome(answered: log.answered[i], helped: log.helped[i]) }
     let standard = Standard(log, rows: rows, value: value, group: log.used)
-    let found = phraseEvidence(log, rows: rows, predictions: predictions, standard: standard, rule: rule)
+    let found = phraseEvidence(log, rows: rows, predictions: predictions, standard: standard)
     let believed = zip(Shrinkage(log, found.evidence).beliefs(), found.shared).map { $0.widened(by: $1) }
     // The same once more for "helped and said so", which everybody's line has: no model, nobody silent.
     let certain = log.helped
@@ -42,7 +42,7 @@ func estimates(
 
 /// The evidence for every phrase where the value is known of every line.
 func observedEvidence(_ log: Columns, rows: [Int], value: [Double], standard: Standard) -> [Evidence] {
-    let mix = LevelMix(log, rows: rows, prior: EvidenceRule().mixPrior)
+    let mix = LevelMix(log, rows: rows)
     var weights = [Double](repeating: 0, count: log.phrases.count)
     var squares = weights
     var sums = weights

@@ -1,11 +1,13 @@
 /// How a phrase's uses must be weighted so that their levels are mixed as the tag's are.
 struct LevelMix {
+    /// Uses in the tag's own mix that are added to each phrase's, so that a rare level of a rare phrase is not multiplied
+    /// without bound.
+    private static let prior = 300.0
+
     private var ofTag: [Double]
     private var ofPhrase: [Double]
 
-    /// - Parameter prior: uses in the tag's own mix that are added to each phrase's, so that a rare level of a rare
-    ///   phrase is not multiplied without bound. Infinity leaves every weight at 1.
-    init(_ log: Columns, rows: [Int], prior: Double) {
+    init(_ log: Columns, rows: [Int]) {
         ofTag = [Double](repeating: 0, count: log.tags.count * 5)
         ofPhrase = [Double](repeating: 0, count: log.phrases.count * 5)
         for i in rows {
@@ -14,7 +16,7 @@ struct LevelMix {
         }
         normalise(&ofTag, toward: { _ in 0 }, prior: 0)
         let tagMix = ofTag
-        normalise(&ofPhrase, toward: { tagMix[log.phrases[$0 / 5].tag * 5 + $0 % 5] }, prior: prior)
+        normalise(&ofPhrase, toward: { tagMix[log.phrases[$0 / 5].tag * 5 + $0 % 5] }, prior: LevelMix.prior)
     }
 
     func weight(_ log: Columns, _ row: Int) -> Double {
@@ -28,7 +30,7 @@ struct LevelMix {
             guard total + prior > 0 else { continue }
             for c in start..<start + 5 {
                 let target = toward(c)
-                shares[c] = prior.isInfinite ? target : (shares[c] + prior * target) / (total + prior)
+                shares[c] = (shares[c] + prior * target) / (total + prior)
             }
         }
     }

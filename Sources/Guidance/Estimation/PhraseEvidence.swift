@@ -6,14 +6,6 @@ struct Evidence {
     let variance: Double
 }
 
-/// How every phrase's evidence is found from a line's prediction.
-struct EvidenceRule {
-    /// With which power of 1/P(answering) an answered use counts: 1 for full inverse weights, 0 for none.
-    var power = 0.0
-    /// Lines' worth of the tag's own mix that a phrase's mix of levels is smoothed with before its uses are reweighted.
-    var mixPrior = 300.0
-}
-
 /// The evidence for every phrase from some rows of the log.
 ///
 /// `value = mean over the tag of expected + mean over uses of w (mu - expected) + weighted mean over answered uses of
@@ -21,11 +13,11 @@ struct EvidenceRule {
 /// answered or not; the second corrects it by what the answers said. `w` makes the phrase's mix of levels the tag's.
 /// `shared` is the variance of what may be wrong with all phrases of a tag alike; no shrinkage sees it.
 func phraseEvidence(
-    _ log: Columns, rows: [Int], predictions: [Prediction], standard: Standard, rule: EvidenceRule = EvidenceRule()
+    _ log: Columns, rows: [Int], predictions: [Prediction], standard: Standard
 ) -> (evidence: [Evidence], shared: [Double]) {
     var sums = [EvidenceSums](repeating: EvidenceSums(), count: log.phrases.count)
     var tagSums = [TagSums](repeating: TagSums(), count: log.tags.count)
-    let mix = LevelMix(log, rows: rows, prior: rule.mixPrior)
+    let mix = LevelMix(log, rows: rows)
     for i in rows where log.used[i] >= 0 {
         let p = log.used[i]
         let weight = mix.weight(log, i)
@@ -36,10 +28,9 @@ func phraseEvidence(
         sums[p].add(weight: weight, shift: shift)
         tagSums[log.tag[i]].add(shift: shift)
         if log.answered[i] {
-            let v = weight * power(prediction.answering, -rule.power)
-            sums[p].add(answer: log.helped[i], expected: prediction.helpedByAny, weight: v)
+            sums[p].add(answer: log.helped[i], expected: prediction.helpedByAny, weight: weight)
             tagSums[log.tag[i]].add(
-                answer: log.helped[i], expected: prediction.helpedByAny, weight: v,
+                answer: log.helped[i], expected: prediction.helpedByAny, weight: weight,
                 full: weight / prediction.answering)
         }
     }

@@ -59,7 +59,8 @@ struct Standard {
         cell[log.tag[row] * 5 + log.level[row]] + distress[log.distress[row]]
     }
 
-    /// Its mean over the tag's own lines, for each tag: the mix to which every phrase of the tag is standardised.
+    /// Its mean over the tag's own lines, for each tag: the mix to which every phrase of the tag is standardised. Held to
+    /// 0...1, since a pseudo-outcome may lie beyond and of a handful of lines so may the mean.
     func meanByTag(_ log: Columns, rows: [Int]) -> [Double] {
         var sum = [Double](repeating: 0, count: log.tags.count)
         var count = sum
@@ -67,6 +68,6 @@ struct Standard {
             sum[log.tag[i]] += expected(log, i)
             count[log.tag[i]] += 1
         }
-        return sum.indices.map { count[$0] > 0 ? sum[$0] / count[$0] : 0.5 }
+        return sum.indices.map { count[$0] > 0 ? clamp(sum[$0] / count[$0]) : 0.5 }
     }
 }

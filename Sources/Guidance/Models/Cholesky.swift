@@ -32,11 +32,3 @@ func solveCholesky(_ matrix: [Double], _ right: [Double]) -> [Double] {
 /// `logistic(0) == 0.5`.
 @inline(__always)
 func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-
-/// `power(0.25, -0.5) == 2`; the two powers in use need no logarithm.
-@inline(__always)
-func power(_ x: Double, _ exponent: Double) -> Double {
-    if exponent == 0 { return 1 }
-    if exponent == -1 { return 1 / x }
-    return pow(x, exponent)
-}

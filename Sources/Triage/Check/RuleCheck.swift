@@ -17,8 +17,7 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     public let automaticTexts: Int
     public let unreviewedTexts: Int
     /// Phrases and instructions for counselors that were looked at.
-    public let phrases: Int
-    public let instructions: Int
+    public let library: PhraseLibrary
     /// What the examples were read with, for whoever goes on to use it; nil where there are problems.
     public let classifier: Classifier?
 
@@ -67,8 +66,7 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
         rules = pack.rules.count
         examples = pack.rules.reduce(0) { $0 + $1.examples.count }
         automaticTexts = automatic.texts.all.count
-        phrases = library.library.phrases.count
-        instructions = library.library.instructions.count
+        self.library = library.library
         unreviewedTexts = automatic.texts.all.count { !$0.isReviewed }
     }
 
@@ -76,8 +74,9 @@ public struct RuleCheck: Sendable, CustomStringConvertible {
     public var description: String {
         let warned = warnings.isEmpty ? "" : ", \(warnings.count) warnings"
         let texts = "\(automaticTexts) automatic texts (\(unreviewedTexts) unreviewed)"
-        let library = phrases + instructions > 0 ? "\(phrases) phrases, \(instructions) instructions, " : ""
-        return "\(rules) rules, \(examples) examples, \(library)\(texts), \(problems.count) problems\(warned)"
+        let (phrases, instructions) = (library.phrases.count, library.instructions.count)
+        let said = phrases + instructions > 0 ? "\(phrases) phrases, \(instructions) instructions, " : ""
+        return "\(rules) rules, \(examples) examples, \(said)\(texts), \(problems.count) problems\(warned)"
     }
 
     private static func examples(_ pack: Pack, _ classifier: Classifier, levels: Bool) throws(ContentError)

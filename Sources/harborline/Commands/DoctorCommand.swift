@@ -42,11 +42,10 @@ struct DoctorCommand: AsyncParsableCommand {
                     say(
                         breaches == 0, "queue: every open conversation is in exactly one place",
                         "\(breaches) are not: keep the database as it is and report this.")
-                    let library = PhraseLibrary.read(directory: rules.directory).library
-                    let approved = library.approved(by: try await house.store.approvals())
+                    let approved = check.library.approved(by: try await house.store.approvals())
                     say(
                         true,
-                        "phrases: \(approved.count) of \(library.phrases.count) are clinically reviewed here"
+                        "phrases: \(approved.count) of \(check.library.phrases.count) are clinically reviewed here"
                             + " (harborline guidance list --unreviewed)")
                     say(
                         try await house.store.hasAccount(role: .admin), "accounts: there is an admin",

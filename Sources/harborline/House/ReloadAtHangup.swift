@@ -3,10 +3,10 @@ import Foundation
 import ServiceLifecycle
 import UnixSignals
 
-/// Reads the rules and the configuration again at SIGHUP, each by itself: what is refused stays as it was.
+/// Reads the configuration, the automatic texts, the phrases and the rules again at SIGHUP, each by itself: what is refused
+/// stays as it was.
 ///
-/// The log says how much is wrong with either. What is wrong with the configuration, which holds nothing of a texter,
-/// stands beside it.
+/// The log says how much is wrong with each. What is wrong with files, which hold nothing of a texter, stands beside it.
 ///
 /// A terminal that is closed sends the same signal: then whoever started the service there is gone, and it stops.
 struct ReloadAtHangup: Service {
@@ -21,16 +21,16 @@ struct ReloadAtHangup: Service {
                 if hadTerminal, !Terminal.isInteractive {
                     kill(getpid(), SIGTERM)
                 } else {
-                    do {
-                        try desk.reloadConfiguration()
-                        try texts.reload()
-                        try await desk.guidance.reload()
-                    } catch {
-                        Terminal.error("\(error)")
-                    }
+                    await attempt { try desk.reloadConfiguration() }
+                    await attempt { try texts.reload() }
+                    await attempt { try await desk.guidance.reload() }
                     _ = try? await desk.reloadRules()
                 }
             }
         }
+    }
+
+    private func attempt(_ reload: () async throws -> Void) async {
+        do { try await reload() } catch { Terminal.error("\(error)") }
     }
 }

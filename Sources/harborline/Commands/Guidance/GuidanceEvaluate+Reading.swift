@@ -27,7 +27,8 @@ extension GuidanceEvaluate {
                 log.append(try decoder.decode(Shown.self, from: Data(line)))
             } catch {
                 wrong += 1
-                if problems.count < mostNamed { problems.append("line \(number): \(why(error))") }
+                let why = (error as? ShownError)?.description ?? "no JSON"
+                if problems.count < mostNamed { problems.append("line \(number): \(why)") }
             }
         }
         if lines.failure != nil {
@@ -43,22 +44,5 @@ extension GuidanceEvaluate {
             throw Failure("There is nothing in it.", hint: "One JSON object a line, see --help.", exitCode: 65)
         }
         return log
-    }
-
-    /// Where and what, never the value itself.
-    private static func why(_ error: any Error) -> String {
-        switch error {
-        case DecodingError.keyNotFound(let key, _): "`\(key.stringValue)` is missing"
-        case DecodingError.typeMismatch(let type, let context), DecodingError.valueNotFound(let type, let context):
-            "`\(path(context))` is no \(type)"
-        case DecodingError.dataCorrupted(let context):
-            context.codingPath.isEmpty && context.underlyingError != nil
-                ? "no JSON" : "`\(path(context))`: \(context.debugDescription)"
-        default: "\(error)"
-        }
-    }
-
-    private static func path(_ context: DecodingError.Context) -> String {
-        context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
     }
 }

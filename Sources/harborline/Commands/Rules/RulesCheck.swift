@@ -4,7 +4,7 @@ import Triage
 
 struct RulesCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Lint every rule and automatic text, and run the examples.",
+        commandName: "check", abstract: "Lint every rule, phrase and automatic text, and run the examples.",
         discussion: """
             Reports everything it finds, file by file. Problems keep a pack from being used; warnings ask for a second look.
             Exit code 2 when there are problems; with --strict also when there are warnings.
@@ -29,7 +29,8 @@ struct RulesCheck: AsyncParsableCommand {
             print(
                 try JSONText.pretty([
                     "rules": check.rules, "examples": check.examples, "automatic_texts": check.automaticTexts,
-                    "automatic_texts_unreviewed": check.unreviewedTexts, "problems": check.problems.map(Self.fields),
+                    "automatic_texts_unreviewed": check.unreviewedTexts, "phrases": check.library.phrases.count,
+                    "instructions": check.library.instructions.count, "problems": check.problems.map(Self.fields),
                     "warnings": check.warnings.map(Self.fields),
                 ]))
         }
