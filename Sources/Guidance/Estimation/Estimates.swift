@@ -44,17 +44,15 @@ func estimates(
 func observedEvidence(_ log: Columns, rows: [Int], value: [Double], standard: Standard) -> [Evidence] {
     let mix = LevelMix(log, rows: rows)
     var weights = [Double](repeating: 0, count: log.phrases.count)
-    var squares = weights
     var sums = weights
     var noise = weights
     for i in rows where log.used[i] >= 0 {
         let p = log.used[i]
         let weight = mix.weight(log, i)
         let expected = standard.expected(log, i)
-        weights[p] += weight
-        squares[p] += weight * weight
-        sums[p] += weight * (value[i] - expected)
-        noise[p] += weight * weight * max(0.02, expected * (1 - expected))
+        weights[p] += log.lines[i] * weight
+        sums[p] += log.lines[i] * weight * (value[i] - expected)
+        noise[p] += log.lines[i] * weight * weight * max(0.02, expected * (1 - expected))
     }
     let base = standard.meanByTag(log, rows: rows)
     return weights.indices.map { p in

@@ -11,8 +11,8 @@ struct LevelMix {
         ofTag = [Double](repeating: 0, count: log.tags.count * 5)
         ofPhrase = [Double](repeating: 0, count: log.phrases.count * 5)
         for i in rows {
-            ofTag[log.tag[i] * 5 + log.level[i]] += 1
-            if log.used[i] >= 0 { ofPhrase[log.used[i] * 5 + log.level[i]] += 1 }
+            ofTag[log.tag[i] * 5 + log.level[i]] += log.lines[i]
+            if log.used[i] >= 0 { ofPhrase[log.used[i] * 5 + log.level[i]] += log.lines[i] }
         }
         normalise(&ofTag, toward: { _ in 0 }, prior: 0)
         let tagMix = ofTag

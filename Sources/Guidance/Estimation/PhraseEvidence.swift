@@ -25,13 +25,14 @@ func phraseEvidence(
         // Without the phrase's own term: it was learned from other answers of the same phrase, and the noise that it
         // brings would count twice.
         let shift = prediction.helpedByAny - standard.expected(log, i)
-        sums[p].add(weight: weight, shift: shift)
-        tagSums[log.tag[i]].add(shift: shift)
+        sums[p].add(weight: weight, shift: shift, lines: log.lines[i])
+        tagSums[log.tag[i]].add(shift: shift, lines: log.lines[i])
         if log.answered[i] {
-            sums[p].add(answer: log.helped[i], expected: prediction.helpedByAny, weight: weight)
+            sums[p].add(
+                answer: log.helped[i], expected: prediction.helpedByAny, weight: weight, lines: log.lines[i])
             tagSums[log.tag[i]].add(
                 answer: log.helped[i], expected: prediction.helpedByAny, weight: weight,
-                full: weight / prediction.answering)
+                full: weight / prediction.answering, lines: log.lines[i])
         }
     }
     let tagOf = log.phrases.map(\.tag)
@@ -54,17 +55,17 @@ private struct EvidenceSums {
     private var residual = 0.0
     private var noise = 0.0
 
-    mutating func add(weight w: Double, shift s: Double) {
-        weight += w
-        weightSquared += w * w
-        shift += w * s
+    mutating func add(weight w: Double, shift s: Double, lines: Double) {
+        weight += lines * w
+        weightSquared += lines * w * w
+        shift += lines * w * s
     }
 
-    mutating func add(answer: Double, expected: Double, weight v: Double) {
-        answers += v
-        residual += v * (answer - expected)
+    mutating func add(answer: Double, expected: Double, weight v: Double, lines: Double) {
+        answers += lines * v
+        residual += lines * v * (answer - expected)
         // The noise of an answer is taken from the model: a handful that agree by chance would call themselves certain.
-        noise += v * v * max(0.02, expected * (1 - expected))
+        noise += lines * v * v * max(0.02, expected * (1 - expected))
     }
 
     /// - Parameter spread: the variance of a use's shift, from all uses of the tag.

@@ -26,8 +26,9 @@ struct Standard {
             var count = sum
             for i in rows {
                 let c = log.tag[i] * 5 + log.level[i]
-                sum[c] += value[i] - distress[log.distress[i]] - (group[i] < 0 ? 0 : effect[group[i]])
-                count[c] += 1
+                let rest = value[i] - distress[log.distress[i]] - (group[i] < 0 ? 0 : effect[group[i]])
+                sum[c] += log.lines[i] * rest
+                count[c] += log.lines[i]
             }
             for t in 0..<tags {
                 let own = (t * 5)..<(t * 5 + 5)
@@ -39,15 +40,16 @@ struct Standard {
             count = sum
             for i in rows {
                 let d = log.distress[i]
-                sum[d] += value[i] - cell[log.tag[i] * 5 + log.level[i]] - (group[i] < 0 ? 0 : effect[group[i]])
-                count[d] += 1
+                let rest = value[i] - cell[log.tag[i] * 5 + log.level[i]] - (group[i] < 0 ? 0 : effect[group[i]])
+                sum[d] += log.lines[i] * rest
+                count[d] += log.lines[i]
             }
             for d in distress.indices { distress[d] = sum[d] / (count[d] + Standard.distressPrior) }
             sum = [Double](repeating: 0, count: effect.count)
             count = sum
             for i in rows where group[i] >= 0 {
-                sum[group[i]] += value[i] - expected(log, i)
-                count[group[i]] += 1
+                sum[group[i]] += log.lines[i] * (value[i] - expected(log, i))
+                count[group[i]] += log.lines[i]
             }
             for g in effect.indices { effect[g] = sum[g] / (count[g] + Standard.groupPrior) }
         }
@@ -65,8 +67,8 @@ struct Standard {
         var sum = [Double](repeating: 0, count: log.tags.count)
         var count = sum
         for i in rows {
-            sum[log.tag[i]] += expected(log, i)
-            count[log.tag[i]] += 1
+            sum[log.tag[i]] += log.lines[i] * expected(log, i)
+            count[log.tag[i]] += log.lines[i]
         }
         return sum.indices.map { count[$0] > 0 ? clamp(sum[$0] / count[$0]) : 0.5 }
     }

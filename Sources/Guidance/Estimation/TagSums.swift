@@ -10,19 +10,19 @@ struct TagSums {
     /// Sums of noise times the square of the one weight, of the other, and times both.
     private var noise = Symmetric(a: 0, b: 0, c: 0)
 
-    mutating func add(shift s: Double) {
-        uses += 1
-        shift += s
-        square += s * s
+    mutating func add(shift s: Double, lines: Double) {
+        uses += lines
+        shift += lines * s
+        square += lines * s * s
     }
 
-    mutating func add(answer: Double, expected: Double, weight: Double, full: Double) {
-        let r = answer - expected
-        answers += weight
+    mutating func add(answer: Double, expected: Double, weight: Double, full: Double, lines: Double) {
+        let r = lines * (answer - expected)
+        answers += lines * weight
         residual += weight * r
-        fullAnswers += full
+        fullAnswers += lines * full
         fullResidual += full * r
-        let variance = max(0.02, expected * (1 - expected))
+        let variance = lines * max(0.02, expected * (1 - expected))
         noise.a += weight * weight * variance
         noise.b += weight * full * variance
         noise.c += full * full * variance

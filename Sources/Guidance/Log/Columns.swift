@@ -29,6 +29,8 @@ struct Columns {
     var helped: [Double] = []
     /// The fold of the line's conversation.
     var fold: [Int] = []
+    /// For how many lines a row stands: 1 of a log, more of cells.
+    var lines: [Double] = []
     /// The line's conversation, 0..<conversations: lines of one conversation are not independent.
     var conversation: [Int] = []
     var conversations = 0
@@ -56,6 +58,11 @@ extension Columns {
         for line in log {
             for id in line.shown { ids[line.tag, default: []].insert(id) }
         }
+        fill(log, indexed(ids, strategies))
+    }
+
+    /// Lays out tags and phrases; for each tag the index of each id.
+    mutating func indexed(_ ids: [String: Set<String>], _ strategies: [String: [String: String]]) -> [[String: Int]] {
         tags = ids.keys.sorted()
         var index: [[String: Int]] = []
         var strategyIndex: [String: Int] = [:]
@@ -75,7 +82,7 @@ extension Columns {
             index.append(own)
             phrasesOfTag.append(start..<phrases.count)
         }
-        fill(log, index)
+        return index
     }
 
     private mutating func fill(_ log: [Shown], _ index: [[String: Int]]) {
@@ -112,6 +119,7 @@ extension Columns {
             answered.append(line.answered)
             self.helped.append(helped ? 1 : 0)
             fold.append(Columns.fold(of: line.conversation))
+            lines.append(1)
             self.conversation.append(conversation)
         }
         conversations = conversationIndex.count

@@ -10,13 +10,14 @@ struct LogisticModel {
 
     /// - Parameters:
     ///   - rows: which lines to learn from.
+    ///   - lines: for how many lines each row stands.
     ///   - start: where Newton begins; a fit of nearly the same lines saves most steps.
     init(
-        _ features: Features, rows: [Int], outcome: [Double], start: [Double]? = nil
+        _ features: Features, rows: [Int], outcome: [Double], lines: [Double], start: [Double]? = nil
     ) {
         beta = start ?? [Double](repeating: 0, count: features.columns)
         for _ in 0..<12 {
-            let step = newtonStep(features, rows, outcome)
+            let step = newtonStep(features, rows, outcome, lines)
             var largest = 0.0
             for j in beta.indices {
                 // A long step is a sign of separation; half-way is safer than far beyond.
@@ -29,7 +30,7 @@ struct LogisticModel {
     }
 
     private func newtonStep(
-        _ features: Features, _ rows: [Int], _ outcome: [Double]
+        _ features: Features, _ rows: [Int], _ outcome: [Double], _ lines: [Double]
     ) -> [Double] {
         let d = features.columns
         let width = Features.width
@@ -37,8 +38,8 @@ struct LogisticModel {
         var gradient = [Double](repeating: 0, count: d)
         for i in rows {
             let p = logistic(features.dot(beta, i))
-            let residual = outcome[i] - p
-            let weight = max(1e-6, p * (1 - p))
+            let residual = lines[i] * (outcome[i] - p)
+            let weight = lines[i] * max(1e-6, p * (1 - p))
             let base = i * width
             for a in 0..<width {
                 let column = Int(features.column[base + a])
