@@ -79,7 +79,9 @@ let package = Package(
         .target(name: "Guidance", dependencies: ["Domain"], swiftSettings: fast),
         .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: fast),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
-        .target(name: "Store", dependencies: ["Domain", "Postgres", "SQLFiles", crypto], swiftSettings: settings),
+        .target(
+            name: "Store", dependencies: ["Domain", "Guidance", "Postgres", "SQLFiles", crypto],
+            swiftSettings: settings),
         .target(
             name: "Channels",
             dependencies: [
@@ -148,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Content", "Domain", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation", "Store",
+                "Content", "Domain", "Guidance", "Postgres", "PostgresTesting", "RuleFiles", "SQLFiles", "Simulation",
+                "Store",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -20,7 +20,7 @@ extension API {
         let texts = RouteDoc(
             .texts, "Twilio's webhook for incoming texts, a signed form", gives: [.noContent("It is committed.")],
             problems: [.badSignature, .badForm, .notStored])
-        routes.webhook("/v1/channels/twilio/messages", texts) { request in
+        routes.webhook("/v1/channels/twilio/messages", texts) { request, _ in
             let form = try await request.signedForm(signature, messages)
             guard let inbound = try? TwilioInbound(form: form, receivedAt: .now) else { throw Problem.badForm }
             try await desk.take(inbound)
@@ -29,7 +29,7 @@ extension API {
         let statuses = RouteDoc(
             .texts, "Twilio's status callback, a signed form", gives: [.noContent("It is noted.")],
             problems: [.badSignature, .badForm])
-        routes.webhook("/v1/channels/twilio/status", statuses) { request in
+        routes.webhook("/v1/channels/twilio/status", statuses) { request, _ in
             let form = try await request.signedForm(signature, status)
             guard let news = try? TwilioStatus(form: form, query: request.uri.query) else { throw Problem.badForm }
             try await desk.note(news)
@@ -45,7 +45,7 @@ extension API {
             gives: [
                 .created(ReceiptShape.self, "It is committed."), .ok(ReceiptShape.self, "It was before: the same ids."),
             ], problems: [.badSignature, .notStored])
-        routes.webhook("/v1/channels/signed/messages", doc) { request in
+        routes.webhook("/v1/channels/signed/messages", doc) { request, _ in
             let body = try await request.bytes(limit: InboundBody.limit)
             let header = HTTPField.Name(HookSignature.header).flatMap { request.headers[$0] } ?? ""
             switch signature.check(header, body: Array(buffer: body), now: .now) {

@@ -28,6 +28,8 @@ public enum DeskError: Error, Sendable {
     case ownRescue
     case noSuchRescue
     case noSuchPhrase
+    /// The link is not known, or too old.
+    case noSuchSurvey
     /// The channel's account and this service are on two sides of the line between demo and real.
     case otherSide
     case noSuchConversation
@@ -59,6 +61,7 @@ public enum DeskError: Error, Sendable {
         case .ownRescue: "HL307"
         case .noSuchRescue: "HL308"
         case .noSuchPhrase: "HL312"
+        case .noSuchSurvey: "HL313"
         case .otherSide: "HL405"
         case .unavailable: "HL501"
         case .rulesRefused: "HL601"

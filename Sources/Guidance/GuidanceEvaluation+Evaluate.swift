@@ -61,8 +61,7 @@ struct Evaluator {
                 return GuidanceEvaluation.PhraseReport(
                     tag: log.tags[phrase.tag], id: phrase.id, shown: phrase.shown, used: phrase.used,
                     n: phrase.answered, rate: estimate.rate, low95: estimate.low95, high95: estimate.high95,
-                    sensitivityLow: min(estimate.low95, estimate.leastLow), sensitivityHigh: estimate.high95,
-                    rank: place + 1)
+                    sensitivityLow: min(estimate.low95, estimate.leastLow), rank: place + 1)
             }
         }
     }

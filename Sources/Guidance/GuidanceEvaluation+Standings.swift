@@ -1,8 +1,8 @@
-extension GuidanceEvaluation {
-    /// The figures by tag and id, as ``Suggestions`` takes them: `evaluation.standings["grief"]?["p7"]?.n == 41`.
+extension [GuidanceEvaluation.PhraseReport] {
+    /// The figures by tag and id, as ``Suggestions`` takes them: `evaluation.phrases.standings["grief"]?["p7"]?.n == 41`.
     public var standings: Suggestions.Standings {
         var result: Suggestions.Standings = [:]
-        for report in phrases { result[report.tag, default: [:]][report.id] = report.standing }
+        for report in self { result[report.tag, default: [:]][report.id] = report.standing }
         return result
     }
 }

@@ -30,6 +30,23 @@ public struct GuidanceEvaluation: Sendable, Hashable, Encodable {
         /// 1 for the tag's best; no ties.
         public let rank: Int
 
+        public init(
+            tag: String, id: String, shown: Int, used: Int, n: Int, rate: Double, low95: Double, high95: Double,
+            sensitivityLow: Double, rank: Int
+        ) {
+            self.tag = tag
+            self.id = id
+            self.shown = shown
+            self.used = used
+            self.n = n
+            self.rate = rate
+            self.low95 = low95
+            self.high95 = high95
+            self.sensitivityLow = sensitivityLow
+            sensitivityHigh = high95
+            self.rank = rank
+        }
+
         /// Below this many answered uses a table says "not enough data".
         public static let enough = 30
         public var hasEnough: Bool { n >= Self.enough }

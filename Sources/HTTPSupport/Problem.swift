@@ -146,6 +146,10 @@ public struct Problem: Error, Sendable, Codable {
             self.init(
                 .notFound, code: error.code, message: "There is no such phrase in the library.",
                 hint: "GET /v1/guidance/phrases lists them all.")
+        case .noSuchSurvey:
+            self.init(
+                .notFound, code: error.code, message: "There is no survey behind this link, or it is over.",
+                hint: "The link as it was sent works for 30 days.")
         case .otherSide:
             self.init(
                 .forbidden, code: error.code,

@@ -66,14 +66,15 @@ public struct Routes {
         router.get(path) { request, context in try await handle(request, context) }
     }
 
-    /// For a provider, which shows by its signature who it is: `handle` checks it.
+    /// For who has no token: a provider shows by its signature who it is, a texter by the code in a link; `handle` checks it.
     public func webhook(
-        _ path: RouterPath, _ doc: RouteDoc, _ handle: @escaping @Sendable (Request) async throws -> Response
+        _ path: RouterPath, _ doc: RouteDoc,
+        _ handle: @escaping @Sendable (Request, DeskContext) async throws -> Response
     ) {
         table.add(DocumentedRoute(method: .post, path: RouteName.template("\(path)"), roles: nil, doc: doc))
-        router.post(path) { request, _ in
+        router.post(path) { request, context in
             do {
-                return try await handle(request)
+                return try await handle(request, context)
             } catch {
                 throw Refusal(Problem(error, account: nil), fields: [:])
             }

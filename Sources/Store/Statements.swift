@@ -12,7 +12,9 @@ struct Statements: Sendable {
     let replyToConversation, supervisorPages, acknowledgePage: Statement
     // guidance.sql
     let suggestionFacts, suggestionsIn, phraseHabits, noteSuggestion, usePhrase: Statement
-    let approvals, approve, retiredPhrases, retirePhrase: Statement
+    let approvals, approve, retiredPhrases, retirePhrase, lastSuggestion: Statement
+    let settleSuggestions, learnSurveys, answerSurvey, guidanceState, useCells, shownCounts: Statement
+    let replaceStandings, phraseStandings, phraseTallies, exploration, setExploration: Statement
     // idempotency.sql
     let beginRequest, finishRequest, forgetRequest, sweepRequests: Statement
     // intake.sql
@@ -75,6 +77,18 @@ struct Statements: Sendable {
         approve = try find("approve")
         retiredPhrases = try find("retired_phrases")
         retirePhrase = try find("retire_phrase")
+        lastSuggestion = try find("last_suggestion")
+        settleSuggestions = try find("settle_suggestions")
+        learnSurveys = try find("learn_surveys")
+        answerSurvey = try find("answer_survey")
+        guidanceState = try find("guidance_state")
+        useCells = try find("use_cells")
+        shownCounts = try find("shown_counts")
+        replaceStandings = try find("replace_standings")
+        phraseStandings = try find("phrase_standings")
+        phraseTallies = try find("phrase_tallies")
+        exploration = try find("exploration")
+        setExploration = try find("set_exploration")
         beginRequest = try find("begin_request")
         finishRequest = try find("finish_request")
         forgetRequest = try find("forget_request")

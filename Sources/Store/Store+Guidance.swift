@@ -77,17 +77,27 @@ extension Store {
         }
     }
 
-    /// Notes what was suggested, in its order, with the probability of each place; answers its number.
-    @discardableResult
+    /// What was suggested last in a conversation, within a day.
+    public func lastSuggestion(in conversation: ConversationID) async throws -> EarlierSuggestion? {
+        try await workers.run { connection in
+            try connection.query(statements.lastSuggestion, conversation.rawValue).first.map { row in
+                EarlierSuggestion(
+                    id: try row.get(0, as: Int64.self), at: try row.get(1, as: Date.self),
+                    shown: try row.get(2, as: [String].self), used: try row.get(3, as: String?.self))
+            }
+        }
+    }
+
+    /// Notes what was suggested, in its order, with the probability of each place; asked for again with nothing used in
+    /// between, it is the same suggestion still.
     public func noteSuggestion(
         in conversation: ConversationID, for account: AccountID, tags: [IssueTag], level: Severity, stage: PhraseStage,
         shown: [(phrase: String, propensity: Double)]
-    ) async throws -> Int64 {
+    ) async throws {
         try await workers.run { connection in
             try connection.query(
                 statements.noteSuggestion, conversation.rawValue, account.rawValue, tags.map(\.id),
-                Int16(level.rawValue), stage.rawValue, shown.map(\.phrase), shown.map(\.propensity)
-            ).one().get(0, as: Int64.self)
+                Int16(level.rawValue), stage.rawValue, shown.map(\.phrase), shown.map(\.propensity))
         }
     }
 

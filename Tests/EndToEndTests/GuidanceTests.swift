@@ -58,6 +58,66 @@ extension EndToEnd {
             }
         }
 
+        @Test func `what followed is learned: a closed conversation and its survey come back as figures`()
+            async throws
+        {
+            try await withFolder { folder in
+                let token = try await serving(in: folder) { service in
+                    try await conversation(with: service)
+                    return try await service.token("admin")
+                }
+                // The first round comes with the start.
+                try await serving(in: folder) { service in
+                    let admin = try Caller(service, token: token)
+                    let phrases = "/v1/guidance/phrases"
+                    try await eventually("one answered use is known") {
+                        try await admin.get(phrases).text.contains("\"n\":1,")
+                    }
+                    let report = try await admin.get(phrases).text
+                    #expect(report.contains("\"enough_data\":false") && report.contains("is not a cause"))
+                    let words = try await Program.run(["guidance", "report", "--data-dir", service.data])
+                    #expect(words.output.contains("not enough data") && words.output.contains("is not a cause"))
+
+                    let ana = try Caller(service, token: try await service.token("counselor"))
+                    let exploration = "/v1/guidance/exploration"
+                    let on = "{\"active\":true,\"reason\":\"four weeks, agreed\"}"
+                    #expect(try await ana.post(exploration, on).status == 403)
+                    #expect(try await admin.post(exploration, on).status == 204)
+                    #expect(try await admin.get(phrases).text.contains("four weeks, agreed"))
+                }
+            }
+        }
+
+        /// A phrase is said, the conversation closes, and its texter answers the survey: once, and once more.
+        private func conversation(with service: Service) async throws {
+            let channel = try Caller(service, token: try await service.token("channel"))
+            let ana = try Caller(service, token: try await service.token("counselor"))
+            _ = try #require(await channel.hand(in: Text("1", from: "+15550100", "my dad died last week")))
+            let claim = try await ana.post("/v1/queue/claim").decode(Claim.self)
+            let path = "/v1/conversations/\(claim.conversationId)"
+            let phrase = try #require(try await ana.get("\(path)/suggestions").decode(Sheet.self).suggestions.first)
+            let reply = "{\"token\":\(claim.token),\"text\":\"\(phrase.text)\"}"
+            #expect(try await ana.post("\(path)/messages", reply).status == 201)
+            let close = "{\"token\":\(claim.token),\"outcome\":\"supported\",\"confirmed_level\":0}"
+            let closed = try await ana.post("\(path)/close", close)
+            #expect(closed.status < 300, "\(closed.text)")
+            // The link as it would have been sent, and a close that is long enough ago.
+            let past = try await service.sql(
+                """
+                INSERT INTO survey SELECT \(claim.conversationId), sha256('abcdefghijkm'), now();
+                UPDATE conversation SET closed_at = now() - interval '3 hours'
+                """)
+            #expect(past.status == 0, "\(past)")
+            let texter = try Caller(service)
+            #expect(try await texter.post("/v1/surveys/abcdefghijkx", "{\"helped\":true}").status == 404)
+            let form = "/v1/surveys/abcdefghijkm"
+            let wrong = try await texter.post(form, "{\"helped\":true,\"distress_after\":11}")
+            #expect(wrong.status == 400 && wrong.text.contains("distress_after"), "\(wrong.text)")
+            for _ in 1...2 {
+                #expect(try await texter.post(form, "{\"helped\":true,\"distress_before\":8}").status == 204)
+            }
+        }
+
         @Test func `approve keeps the name and the text; a wrong id is helped`() async throws {
             try await withFolder { folder in
                 let data = ["--data-dir", "\(folder.path)/data"]

@@ -17,10 +17,18 @@ limit 100;
 -- name: phrase_habits :many
 select phrase, uses from phrase_habit where account = $1::bigint;
 
--- name: note_suggestion :one
+-- Once, however often a console asks: the same phrases again, with nothing used in between, are the same suggestion.
+-- name: note_suggestion :exec
 insert into suggestion (conversation, account, tags, level, stage, shown, propensity)
-values ($1::bigint, $2::bigint, $3::text[], $4::smallint, $5::text, $6::text[], $7::double precision[])
-returning id;
+select $1::bigint, $2::bigint, $3::text[], $4::smallint, $5::text, $6::text[], $7::double precision[]
+where not exists (
+    select from (
+        select account, shown, used from suggestion
+        where conversation = $1::bigint and at >= now() - interval '1 day'
+        order by id desc limit 1
+    ) last
+    where last.account = $2::bigint and last.shown = $6::text[] and last.used is null
+);
 
 -- name: use_phrase :one
 select phrase from use_phrase($1::bigint, $2::bigint, $3::timestamptz, $4::text, $5::bigint, $6::bigint);
@@ -38,3 +46,47 @@ select id, reason from retired_phrase order by id;
 -- name: retire_phrase :exec
 insert into retired_phrase (id, reason, account) values ($1::text, $2::text, $3::bigint)
 on conflict (id) do update set reason = excluded.reason, account = excluded.account, retired_at = now();
+
+-- name: last_suggestion :one
+select id, at, shown, used
+from suggestion
+where conversation = $1::bigint and at >= now() - interval '1 day'
+order by id desc
+limit 1;
+
+-- name: settle_suggestions :one
+select settle_suggestions($1::interval, $2::integer);
+
+-- name: learn_surveys :one
+select learn_surveys($1::integer);
+
+-- name: answer_survey :one
+select answer_survey($1::bytea, $2::boolean, $3::smallint, $4::smallint, $5::interval);
+
+-- name: guidance_state :one
+select counted, refreshed, refreshed_at from guidance_state;
+
+-- name: use_cells :many
+select tag, phrase, level, texts, abandoned, calmer, fold, answered, helped, lines from guidance_cell where lines > 0;
+
+-- name: shown_counts :many
+select tag, phrase, sum(shown)::bigint from phrase_tally group by tag, phrase;
+
+-- name: replace_standings :one
+select replace_standings(
+    $1::bigint, $2::text[], $3::text[], $4::integer[], $5::bigint[], $6::bigint[], $7::bigint[],
+    $8::double precision[], $9::double precision[], $10::double precision[], $11::double precision[]);
+
+-- name: phrase_standings :many
+select tag, phrase, rank, shown, used, n, rate, low95, high95, sensitivity_low from phrase_standing order by tag, rank;
+
+-- name: phrase_tallies :many
+select tag, phrase, to_char(month, 'YYYY-MM'), shown, used, replied, abandoned, calmer, answered, helped
+from phrase_tally
+order by tag, phrase, month;
+
+-- name: exploration :one
+select active, reason, account, at from guidance_exploration order by id desc limit 1;
+
+-- name: set_exploration :exec
+insert into guidance_exploration (active, reason, account) values ($1::boolean, $2::text, $3::bigint);

@@ -5,7 +5,7 @@ internal import Yams
 extension Phrase {
     private static let keys = [
         "id", "stage", "strategy", "direction", "levels", "tags", "asks", "default", "text", "source", "rationale",
-        "review",
+        "review", "retired",
     ]
     private static let required = ["id", "stage", "strategy", "direction", "levels", "text"]
 
@@ -34,13 +34,15 @@ extension Phrase {
         }
         let isDefault = file.name(values["default"], "default", known: ["true", "false"], Bool.init) ?? false
         let text = file.text(values["text"], "\"text\"")
+        let retired = file.text(values["retired"], "\"retired\"")
         for problem in text.map(PhraseLint.problems) ?? [] { file.report(line: values["text"]?.mark?.line, problem) }
         guard file.problems.count == before, let stage, let strategy, let direction, let levels, let text else {
             return nil
         }
         let phrase = Phrase(
             id: id, language: name.language, tags: (name.tag.map { [$0] } ?? []) + others, stage: stage,
-            strategy: strategy, direction: direction, levels: levels, asks: asks, isDefault: isDefault, text: text)
+            strategy: strategy, direction: direction, levels: levels, asks: asks, isDefault: isDefault, text: text,
+            retired: retired)
         for problem in phrase.problems(folder: name.folder) { file.report(line: line, problem) }
         guard file.problems.count == before else { return nil }
         return LibraryEntry(

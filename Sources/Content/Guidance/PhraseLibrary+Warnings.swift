@@ -37,6 +37,7 @@ extension PhraseLibrary {
 
     private static func shortcomings(of phrases: [Phrase], folder: String, _ path: String) -> [ContentProblem] {
         let least = leastPhrases(folder: folder)
+        let phrases = phrases.filter { $0.retired == nil }
         var warnings: [ContentProblem] = []
         if phrases.count < least {
             warnings.append(warning(path, "\(phrases.count) phrases, at least \(least) are wanted to choose from"))

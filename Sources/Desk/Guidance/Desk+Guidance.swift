@@ -1,4 +1,4 @@
-import Content
+public import Content
 public import Domain
 public import Guidance
 public import Store
@@ -24,15 +24,16 @@ extension Desk {
         guard let facts else { throw DeskError.noSuchConversation }
         let book = guidance.current
         let used = facts.earlier.compactMap(\.used)
-        let answered = Self.answered(facts.rungs, used: used.compactMap { book.library.phrase($0)?.value })
+        let said = used.compactMap { book.library.phrase($0)?.value }
+        let answered = Self.answered(facts.rungs, used: said)
         let stage =
             stage
             ?? PhraseStage.inferred(
-                replies: facts.replies, used: used.compactMap { book.library.phrase($0)?.value.stage },
+                replies: facts.replies, used: said.map(\.stage),
                 level: facts.level, riskIsOpen: !answered.contains(.ideation), isWrapping: facts.isWrapping)
         let request = SuggestionRequest(
             tags: facts.tags, level: facts.level, stage: stage, language: facts.language, said: Set(used),
-            answered: answered, usesByCounselor: facts.habits, limit: limit)
+            answered: answered, usesByCounselor: facts.habits, exploring: book.exploration?.active ?? false, limit: limit)
         var random = SystemRandomNumberGenerator()
         let suggestions = Suggestions(request, standings: book.standings).choose(
             from: book.candidates, using: &random)
@@ -55,9 +56,7 @@ extension Desk {
     /// no word.
     func notePhrase(in text: String, _ message: MessageID, _ hold: Hold, by account: Account) async {
         guard
-            let facts = try? await store.suggestionFacts(
-                of: hold.conversation, for: account.id, holder: account.id, synthetic: account.synthetic),
-            let last = facts.earlier.first, last.used == nil
+            let last = try? await store.lastSuggestion(in: hold.conversation), last.used == nil
         else { return }
         let library = guidance.current.library
         let shown = last.shown.compactMap { id in library.phrase(id).map { (id, $0.value.text) } }
@@ -70,7 +69,40 @@ extension Desk {
     public func retirePhrase(_ id: String, reason: String, by account: Account) async throws {
         guard guidance.current.library.phrase(id) != nil else { throw DeskError.noSuchPhrase }
         try await store.retirePhrase(id, reason: reason, by: account.id)
-        try await guidance.reload()
+        try await guidance.refresh()
+    }
+
+    /// Lets phrases be tried out by chance at levels 0 and 1, or no more; the reason is kept.
+    public func setExploration(_ active: Bool, reason: String, by account: Account) async throws {
+        try await store.setExploration(active, reason: reason, by: account.id)
+        try await guidance.refresh()
+    }
+
+    /// Everything that is known of the phrases in use.
+    public func guidanceReport() async throws -> GuidanceReport {
+        let book = guidance.current
+        return GuidanceReport(
+            book.figures, tallies: try await store.phraseTallies(), strategies: book.library.strategies)
+    }
+
+    /// How long a survey's link can be answered.
+    static let surveyLife = Duration.seconds(30 * 86_400)
+
+    /// Takes what a texter says of a conversation after its close; the first answer stands.
+    /// - Throws: ``DeskError/noSuchSurvey``.
+    public func answerSurvey(_ code: String, _ answer: SurveyAnswer) async throws {
+        guard try await store.answerSurvey(code, answer, within: Self.surveyLife) else { throw DeskError.noSuchSurvey }
+    }
+}
+
+extension PhraseLibrary {
+    /// `["grief": ["grief.en.who-they-were": "open-question"]]`, as estimates are drawn together.
+    public var strategies: [String: [String: String]] {
+        var strategies: [String: [String: String]] = [:]
+        for phrase in phrases {
+            for tag in phrase.tags { strategies[tag.id, default: [:]][phrase.id] = phrase.strategy.rawValue }
+        }
+        return strategies
     }
 }
 

@@ -58,7 +58,9 @@ public final class Metrics: Sendable {
         case .shadowDropped(let texts): count("harborline_shadow_texts_total{result=\"dropped\"}", by: texts)
         case .database(.connectionLost): count("harborline_database_connections_lost_total")
         case .database(.clusterDied): count("harborline_cluster_deaths_total")
-        case .serviceStarted, .serviceStopping, .rulesLoaded, .migrated, .database, .partitionsMade: break
+        case .serviceStarted, .serviceStopping, .rulesLoaded, .migrated, .database, .partitionsMade,
+            .guidanceLearned:
+            break
         }
     }
 

@@ -43,6 +43,8 @@ public enum Observation: Sendable {
     /// A reply that could not be sent; `code` is the provider's, or one of ours.
     case replyGivenUp(conversation: ConversationID, code: String)
     case partitionsMade(Int)
+    /// New figures of phrases were made of everything counted so far.
+    case guidanceLearned(counted: Int, phrases: Int)
     /// A background service failed once and goes on.
     case serviceFailed(service: ServiceName, sqlState: String?)
 
@@ -52,7 +54,7 @@ public enum Observation: Sendable {
 
     /// The background services by name.
     public enum ServiceName: String, Sendable {
-        case reaper, overdue, dispatcher, outbox, automatic, reconciliation, partitions, recovery, shadow, events
+        case reaper, overdue, dispatcher, outbox, automatic, reconciliation, partitions, recovery, shadow, events, guidance
         case nodeExchange = "node-exchange"
         case keptAnswers = "kept-answers"
     }

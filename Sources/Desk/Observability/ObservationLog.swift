@@ -66,6 +66,8 @@ public struct ObservationLog: Sendable {
         case .staleToken(let conversation): (.info, "stale token", ["conversation": "\(conversation)"])
         case .repliesDelivered(let count): (.debug, "replies delivered", ["count": "\(count)"])
         case .partitionsMade(let count): count == 0 ? nil : (.info, "partitions made", ["count": "\(count)"])
+        case .guidanceLearned(let counted, let phrases):
+            (.info, "new figures of phrases", ["count": "\(counted)", "phrases": "\(phrases)"])
         case .serviceFailed(let service, let state):
             (.error, "background service failed, goes on", ["service": service.rawValue, "sqlstate": state ?? "none"])
         case .requestFailed(let route, let status, let code):

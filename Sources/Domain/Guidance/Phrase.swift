@@ -15,11 +15,13 @@ public struct Phrase: Sendable, Hashable {
     /// Of the short list of direct questions that may show at code orange though nobody here has reviewed them.
     public let isDefault: Bool
     public let text: String
+    /// Why it is suggested no more; nil while it is. It stays in its file, so that old conversations can be read.
+    public let retired: String?
 
     public init(
         id: String, language: Language, tags: [IssueTag], stage: PhraseStage, strategy: PhraseStrategy,
         direction: PhraseDirection, levels: ClosedRange<Severity>, asks: Rung? = nil, isDefault: Bool = false,
-        text: String
+        text: String, retired: String? = nil
     ) {
         self.id = id
         self.language = language
@@ -31,6 +33,7 @@ public struct Phrase: Sendable, Hashable {
         self.asks = asks
         self.isDefault = isDefault
         self.text = text
+        self.retired = retired
     }
 }
 

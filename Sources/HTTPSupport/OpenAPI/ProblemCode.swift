@@ -28,6 +28,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
     case noSuchStep = "HL310"
     case noSuchDeadLetter = "HL311"
     case noSuchPhrase = "HL312"
+    case noSuchSurvey = "HL313"
     case badRequest = "HL400"
     case noToken = "HL401"
     case unknownToken = "HL402"
@@ -91,6 +92,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .noSuchStep: (400, "There is no such step of a rescue.")
         case .noSuchDeadLetter: (404, "There is no such dead letter.")
         case .noSuchPhrase: (404, "There is no such phrase.")
+        case .noSuchSurvey: (404, "There is no survey behind this link.")
         case .badRequest: (400, "This cannot be read as a request, or its body not as JSON.")
         case .noToken: (401, "The request brings no token.")
         case .unknownToken: (401, "The token opens nothing here.")

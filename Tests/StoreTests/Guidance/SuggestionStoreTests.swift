@@ -43,13 +43,13 @@ struct SuggestionStoreTests {
             let ana = try await house.addCounselor("ana")
             let id = try await house.send("1", at: nil).conversation
             _ = try await house.claim(ana)
-            for _ in 1...2 {
+            for shown in [["a", "b"], ["b", "a"]] {
                 try await house.store.noteSuggestion(
                     in: id, for: ana, tags: [IssueTag("grief")], level: .routine, stage: .explore,
-                    shown: [("a", 1), ("b", 0.5)])
+                    shown: shown.map { ($0, 0.5) })
             }
             let earlier = try #require(try await facts(house, id, ana)).earlier
-            #expect(earlier.map(\.shown) == [["a", "b"], ["a", "b"]] && earlier.allSatisfy { $0.used == nil })
+            #expect(earlier.map(\.shown) == [["b", "a"], ["a", "b"]] && earlier.allSatisfy { $0.used == nil })
             let (newest, oldest) = (try #require(earlier.first), try #require(earlier.last))
             func use(_ phrase: String, _ suggestion: EarlierSuggestion) async throws -> Bool {
                 try await house.store.usePhrase(

@@ -10,7 +10,8 @@ struct GuidanceCommand: AsyncParsableCommand {
             Examples:
               harborline guidance list --tag grief
               harborline guidance approve grief.en.tell-me-about-them --by "Dr. Ana Soto"
+              harborline guidance report --tag grief
               harborline guidance evaluate uses.ndjson
             """,
-        subcommands: [GuidanceList.self, GuidanceApprove.self, GuidanceEvaluate.self])
+        subcommands: [GuidanceList.self, GuidanceApprove.self, GuidanceReportCommand.self, GuidanceEvaluate.self])
 }

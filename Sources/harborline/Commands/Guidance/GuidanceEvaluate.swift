@@ -1,6 +1,6 @@
 import ArgumentParser
 import Content
-import Domain
+import Desk
 import Foundation
 import Guidance
 
@@ -30,21 +30,13 @@ struct GuidanceEvaluate: AsyncParsableCommand {
     func run() async throws {
         try await Failure.report {
             let log = try Self.read(file)
-            let evaluation = GuidanceEvaluation.evaluate(log, strategies: strategies())
+            // Ids that the library does not have shrink to their tag, so that it may be another line's log.
+            let library = (try? PhraseLibrary.load(directory: rules.directory)) ?? .none
+            let evaluation = GuidanceEvaluation.evaluate(log, strategies: library.strategies)
             switch format {
             case .json: print(try JSONText.pretty(evaluation))
             case .table: print(GuidanceReportText(evaluation).words)
             }
         }
-    }
-
-    /// Of the library that ships or was named; ids it does not have shrink to their tag.
-    private func strategies() -> [String: [String: String]] {
-        let library = (try? PhraseLibrary.load(directory: rules.directory)) ?? .none
-        var strategies: [String: [String: String]] = [:]
-        for phrase in library.phrases {
-            for tag in phrase.tags { strategies[tag.id, default: [:]][phrase.id] = phrase.strategy.rawValue }
-        }
-        return strategies
     }
 }
