@@ -16,7 +16,8 @@ enum ObservationSamples {
         .claimed(level: .emergency, waited: .seconds(3), latency: .milliseconds(1)), .claimFoundNobody,
         .leaseExpired(conversation: ConversationID(rawValue: 5), orange: true),
         .staleToken(conversation: ConversationID(rawValue: 5)), .conversationClosed(level: .routine),
-        .repliesDelivered(2), .partitionsMade(1), .guidanceLearned(counted: 40, phrases: 7), .serviceFailed(service: .reaper, sqlState: nil),
+        .repliesDelivered(2), .partitionsMade(1), .guidanceLearned(counted: 40, phrases: 7),
+        .serviceFailed(service: .reaper, sqlState: nil),
         .requestFailed(route: "/v1/conversations/{id}", status: 404, code: "HL301"), .signInRefused,
         .rulesReloaded(.live, result: .swapped, took: .milliseconds(80)), .rulesRefused(.shadow, problems: 2),
         .rulesNotReloaded(.live, sqlState: "57P03"), .shadowRead(same: 9, different: 1), .shadowDropped(texts: 1),
@@ -79,7 +80,8 @@ enum ObservationSamples {
     @Test func `have only fields that cannot carry a text`() {
         let fields = ObservationSamples.all.compactMap { ObservationLog.line($0)?.2 }.flatMap(\.keys)
         let known: Set = [
-            "code", "conversation", "count", "kind", "orange", "pack", "phrases", "port", "problems", "result", "route", "rules",
+            "code", "conversation", "count", "kind", "orange", "pack", "phrases", "port", "problems", "result", "route",
+            "rules",
             "seconds",
             "service", "sqlstate", "status", "steps", "use", "version", "what",
         ]

@@ -33,7 +33,8 @@ extension Desk {
                 level: facts.level, riskIsOpen: !answered.contains(.ideation), isWrapping: facts.isWrapping)
         let request = SuggestionRequest(
             tags: facts.tags, level: facts.level, stage: stage, language: facts.language, said: Set(used),
-            answered: answered, usesByCounselor: facts.habits, exploring: book.exploration?.active ?? false, limit: limit)
+            answered: answered, usesByCounselor: facts.habits, exploring: book.exploration?.active ?? false,
+            limit: limit)
         var random = SystemRandomNumberGenerator()
         let suggestions = Suggestions(request, standings: book.standings).choose(
             from: book.candidates, using: &random)

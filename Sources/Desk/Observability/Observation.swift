@@ -54,7 +54,8 @@ public enum Observation: Sendable {
 
     /// The background services by name.
     public enum ServiceName: String, Sendable {
-        case reaper, overdue, dispatcher, outbox, automatic, reconciliation, partitions, recovery, shadow, events, guidance
+        case reaper, overdue, dispatcher, outbox, automatic, reconciliation, partitions, recovery, shadow, events,
+            guidance
         case nodeExchange = "node-exchange"
         case keptAnswers = "kept-answers"
     }

@@ -17,9 +17,11 @@ struct OutcomeModels {
     ///   - start: models of nearly the same lines, to begin from.
     init(_ log: Columns, _ features: Features, rows: [Int], start: OutcomeModels? = nil) {
         let answers = log.answered.map { $0 ? 1.0 : 0.0 }
-        answering = LogisticModel(features, rows: rows, outcome: answers, lines: log.lines, start: start?.answering.beta)
+        answering = LogisticModel(
+            features, rows: rows, outcome: answers, lines: log.lines, start: start?.answering.beta)
         let answered = rows.filter { log.answered[$0] }
-        let base = LogisticModel(features, rows: answered, outcome: log.helped, lines: log.lines, start: start?.outcome.beta)
+        let base = LogisticModel(
+            features, rows: answered, outcome: log.helped, lines: log.lines, start: start?.outcome.beta)
         var terms = PhraseTerms(log)
         // The terms are learned given the rest and the rest is left as it is: a phrase's share of any column is small.
         terms.fit(log, rows: answered) { features.dot(base.beta, $0) }

@@ -14,7 +14,9 @@ struct GuidanceLearningTests {
         _ house: TestHouse, _ texter: String, _ ana: AccountID, used: String?, level: Severity = .high,
         confirmed: Severity = .elevated, abandoned: Bool = false
     ) async throws -> ConversationID {
-        let id = try await house.send("\(texter)a", from: "+1555010\(texter)", showing: level == .high ? [.ideation] : [], at: nil).conversation
+        let id = try await house.send(
+            "\(texter)a", from: "+1555010\(texter)", showing: level == .high ? [.ideation] : [], at: nil
+        ).conversation
         let claim = try #require(try await house.claim(ana, at: nil))
         #expect(claim.conversation == id)
         try await house.store.noteSuggestion(
