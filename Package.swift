@@ -133,8 +133,8 @@ let package = Package(
         .executableTarget(
             name: "harborline-bench",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "HTTPSupport", "Postgres", "RuleFiles", "Simulation", "Store",
-                "Triage",
+                "API", "Content", "Desk", "Domain", "Guidance", "HTTPSupport", "Postgres", "RuleFiles", "Simulation",
+                "Store", "Triage",
                 argumentParser, hummingbird, logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], path: "ops/bench/Harness", swiftSettings: settings),

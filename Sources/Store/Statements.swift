@@ -11,7 +11,7 @@ struct Statements: Sendable {
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
     let replyToConversation, supervisorPages, acknowledgePage: Statement
     // guidance.sql
-    let suggestionFacts, suggestionsIn, phraseHabits, noteSuggestion, usePhrase: Statement
+    let suggestionFacts, noteSuggestion, usePhrase: Statement
     let approvals, approve, retiredPhrases, retirePhrase, lastSuggestion: Statement
     let settleSuggestions, learnSurveys, answerSurvey, guidanceState, useCells, shownCounts: Statement
     let replaceStandings, phraseStandings, phraseTallies, exploration, setExploration: Statement
@@ -69,8 +69,6 @@ struct Statements: Sendable {
         supervisorPages = try find("supervisor_pages")
         acknowledgePage = try find("acknowledge_page")
         suggestionFacts = try find("suggestion_facts")
-        suggestionsIn = try find("suggestions_in")
-        phraseHabits = try find("phrase_habits")
         noteSuggestion = try find("note_suggestion")
         usePhrase = try find("use_phrase")
         approvals = try find("approvals")

@@ -13,8 +13,8 @@ public struct SuggestionFacts: Sendable {
     public let isWrapping: Bool
     /// A counselor's messages so far.
     public let replies: Int
-    /// What was suggested before, newest first.
-    public let earlier: [EarlierSuggestion]
+    /// The phrases that replies were made of, newest first.
+    public let used: [String]
     /// How often the counselor used which phrase.
     public let habits: [String: Int]
 }
@@ -47,33 +47,19 @@ extension Store {
         of conversation: ConversationID, for account: AccountID, holder: AccountID?, synthetic: Bool
     ) async throws -> SuggestionFacts? {
         try await workers.run { connection in
-            guard
-                let row = try connection.query(
-                    statements.suggestionFacts, conversation.rawValue, synthetic, holder?.rawValue
-                ).first
-            else { return nil }
-            let opened = try row.get(4, as: Date.self)
-            let habits = try connection.query(statements.phraseHabits, account.rawValue).map {
-                (try $0.get(0, as: String.self), Int(try $0.get(1, as: Int32.self)))
+            try connection.query(
+                statements.suggestionFacts, conversation.rawValue, synthetic, holder?.rawValue, account.rawValue
+            ).first.map { row in
+                let habits = zip(try row.get(7, as: [String].self), try row.get(8, as: [Int32].self))
+                return SuggestionFacts(
+                    tags: try row.get(0, as: [String].self).map(IssueTag.init),
+                    level: Severity(rawValue: Int(try row.get(1, as: Int16.self))) ?? .routine,
+                    language: Language(rawValue: try row.get(2, as: String.self)) ?? .other,
+                    rungs: RungSet(rawValue: try row.get(3, as: Int64.self)),
+                    isWrapping: try row.get(4, as: Bool.self), replies: Int(try row.get(5, as: Int64.self)),
+                    used: try row.get(6, as: [String].self),
+                    habits: Dictionary(habits.map { ($0, Int($1)) }) { $0 + $1 })
             }
-            return SuggestionFacts(
-                tags: try row.get(0, as: [String].self).map(IssueTag.init),
-                level: Severity(rawValue: Int(try row.get(1, as: Int16.self))) ?? .routine,
-                language: Language(rawValue: try row.get(2, as: String.self)) ?? .other,
-                rungs: RungSet(rawValue: try row.get(3, as: Int64.self)), isWrapping: try row.get(5, as: Bool.self),
-                replies: Int(try row.get(6, as: Int64.self)),
-                earlier: try suggestions(in: conversation, since: opened, on: connection),
-                habits: Dictionary(habits) { $0 + $1 })
-        }
-    }
-
-    private func suggestions(in conversation: ConversationID, since: Date, on connection: Connection) throws
-        -> [EarlierSuggestion]
-    {
-        try connection.query(statements.suggestionsIn, conversation.rawValue, since).map { row in
-            EarlierSuggestion(
-                id: try row.get(0, as: Int64.self), at: try row.get(1, as: Date.self),
-                shown: try row.get(3, as: [String].self), used: try row.get(4, as: String?.self))
         }
     }
 

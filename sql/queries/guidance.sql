@@ -1,27 +1,23 @@
--- What a conversation is, as far as suggestions need to know it. $3 is the account that must hold it, null for a supervisor.
+-- What suggestions need to know of a conversation and its counselor, $4, in one turn. $3 is the account that must hold it, null
+-- for a supervisor. When it opened spares older partitions.
 -- name: suggestion_facts :one
-select c.tags, c.level, c.language, c.rungs, c.opened_at, coalesce(l.state = 'wrapping', false),
+select c.tags, c.level, c.language, c.rungs, coalesce(l.state = 'wrapping', false),
        (select count(*) from message m
-        where m.conversation = c.id and m.stored_at >= c.opened_at and m.author = 'counselor')
+        where m.conversation = c.id and m.stored_at >= c.opened_at and m.author = 'counselor'),
+       array(select s.used from suggestion s
+             where s.conversation = c.id and s.at >= c.opened_at and s.used is not null
+             order by s.id desc limit 100),
+       array(select h.phrase from phrase_habit h where h.account = $4::bigint order by h.phrase),
+       array(select h.uses from phrase_habit h where h.account = $4::bigint order by h.phrase)
 from conversation c left join lease l on l.conversation = c.id
 where c.id = $1::bigint and c.synthetic = $2::boolean and ($3::bigint is null or l.counselor = $3::bigint);
 
--- What was suggested and said in a conversation, newest first; $2 is when it opened, which spares older partitions.
--- name: suggestions_in :many
-select id, at, stage, shown, used
-from suggestion
-where conversation = $1::bigint and at >= $2::timestamptz
-order by id desc
-limit 100;
-
--- name: phrase_habits :many
-select phrase, uses from phrase_habit where account = $1::bigint;
-
--- Once, however often a console asks: the same phrases again, with nothing used in between, are the same suggestion.
+-- Once, however often a console asks: the same phrases again, with nothing used in between, are the same suggestion. Nobody
+-- waits for the disk: what a crash loses of it costs a figure and no word.
 -- name: note_suggestion :exec
 insert into suggestion (conversation, account, tags, level, stage, shown, propensity)
 select $1::bigint, $2::bigint, $3::text[], $4::smallint, $5::text, $6::text[], $7::double precision[]
-where not exists (
+where set_config('synchronous_commit', 'off', true) is not null and not exists (
     select from (
         select account, shown, used from suggestion
         where conversation = $1::bigint and at >= now() - interval '1 day'

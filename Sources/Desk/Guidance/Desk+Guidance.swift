@@ -23,8 +23,7 @@ extension Desk {
             synthetic: account.synthetic)
         guard let facts else { throw DeskError.noSuchConversation }
         let book = guidance.current
-        let used = facts.earlier.compactMap(\.used)
-        let said = used.compactMap { book.library.phrase($0)?.value }
+        let said = facts.used.compactMap { book.library.phrase($0)?.value }
         let answered = Self.answered(facts.rungs, used: said)
         let stage =
             stage
@@ -32,7 +31,7 @@ extension Desk {
                 replies: facts.replies, used: said.map(\.stage),
                 level: facts.level, riskIsOpen: !answered.contains(.ideation), isWrapping: facts.isWrapping)
         let request = SuggestionRequest(
-            tags: facts.tags, level: facts.level, stage: stage, language: facts.language, said: Set(used),
+            tags: facts.tags, level: facts.level, stage: stage, language: facts.language, said: Set(facts.used),
             answered: answered, usesByCounselor: facts.habits, exploring: book.exploration?.active ?? false,
             limit: limit)
         var random = SystemRandomNumberGenerator()

@@ -100,8 +100,8 @@ struct GuidanceLearningTests {
                 try await house.store.noteSuggestion(
                     in: id, for: ana, tags: [], level: .routine, stage: .explore, shown: shown.map { ($0, 1) })
             }
-            let facts = try await house.store.suggestionFacts(of: id, for: ana, holder: ana, synthetic: false)
-            #expect(facts?.earlier.map(\.shown) == [["b", "a"], ["a", "b"]])
+            let kept = try await house.rows("SELECT shown FROM suggestion ORDER BY id")
+            #expect(try kept.map { try $0.get(0, as: [String].self) } == [["a", "b"], ["b", "a"]])
         }
     }
 

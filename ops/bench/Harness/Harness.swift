@@ -16,7 +16,7 @@ struct Harness: AsyncParsableCommand {
         subcommands: [
             TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self,
             CommitsCommand.self, ReloadCommand.self, TriageBenchCommand.self, CycleCommand.self, LiveCommand.self,
-            PeerCommand.self, SnapshotCommand.self,
+            PeerCommand.self, SnapshotCommand.self, GuidanceBenchCommand.self,
         ])
 }
 
