@@ -131,6 +131,12 @@ extension EndToEnd {
                 #expect(done.status == 0 && done.output.contains(id))
                 let again = try await Program.run(["guidance", "list", "--tag", "grief"] + data)
                 #expect(again.output.contains("Dr. Soto"))
+                let before = try await Program.run(["doctor"] + data)
+                #expect(before.output.contains("phrases: 1 of") && before.output.contains("rule pack: not clinically"))
+                #expect(try await Program.run(["guidance", "approve", "rules", "--by", "Dr. Soto"] + data).status == 0)
+                #expect(
+                    try await Program.run(["doctor"] + data).output.contains(
+                        "rule pack: clinically reviewed here by Dr."))
             }
         }
 

@@ -42,11 +42,18 @@ struct DoctorCommand: AsyncParsableCommand {
                     say(
                         breaches == 0, "queue: every open conversation is in exactly one place",
                         "\(breaches) are not: keep the database as it is and report this.")
-                    let approved = check.library.approved(by: try await house.store.approvals())
+                    let approvals = try await house.store.approvals()
                     say(
                         true,
-                        "phrases: \(approved.count) of \(check.library.phrases.count) are clinically reviewed here"
-                            + " (harborline guidance list --unreviewed)")
+                        "phrases: \(check.library.approved(by: approvals).count) of \(check.library.phrases.count) are"
+                            + " clinically reviewed here (harborline guidance list --unreviewed)")
+                    let rules = approvals.last {
+                        $0.kind == .rules && $0.textHash == check.classifier?.packHash
+                    }
+                    say(
+                        true,
+                        rules.map { "rule pack: clinically reviewed here by \($0.by)" }
+                            ?? "rule pack: not clinically reviewed here (harborline guidance approve rules --by NAME)")
                     say(
                         try await house.store.hasAccount(role: .admin), "accounts: there is an admin",
                         "harborline users add NAME --role admin")
