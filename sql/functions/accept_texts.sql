@@ -203,6 +203,15 @@ begin
         group by 1, 2, 4, 5
         order by 1, 2, 4, 5
         on conflict (start, lane, region, level, queue_keeper, writer) do update set opened = v.opened + excluded.opened;
+
+        insert into volume_tag as v (start, lane, region, tag, writer, opened)
+        select date_bin('5 minutes', v_now, '2020-01-01'), c_lane[c.k], '', tag, p_writer, count(*)
+        from unnest(v_conversation) with ordinality c(id, k)
+        cross join unnest(string_to_array(c_tags[c.k], ',')) tag
+        where v_new[c.k]
+        group by 1, 2, 4
+        order by 1, 2, 4
+        on conflict (start, lane, region, tag, writer) do update set opened = v.opened + excluded.opened;
     end if;
 
     return query

@@ -138,6 +138,12 @@ struct IntakeTests {
                 "\(try row.get(0, as: Int.self)) \(try row.get(1, as: Bool.self)) \(try row.get(2, as: Int.self))"
             }
             #expect(counts == ["0 false 1", "0 true 1", "1 false 1"])
+            try await house.send("5", from: "+15550103", tags: ["grief", "anxiety"])
+            try await house.send("6", from: "+15550103", tags: ["suicide"])
+            let tags = try await house.rows(
+                "SELECT tag, sum(opened)::bigint FROM volume_tag WHERE start = $1 GROUP BY 1 ORDER BY 1", noon)
+            let byTag = try tags.map { "\(try $0.get(0, as: String.self)) \(try $0.get(1, as: Int.self))" }
+            #expect(byTag == ["anxiety 1", "grief 1", "prank-abusive 1"])
         }
     }
 }

@@ -1,0 +1,34 @@
+-- How many come, how many will come, and who is there for them.
+
+-- Conversations opened per five minutes, by what they were about when they opened. Not additive: one may count for several
+-- tags. Counted by each intake shard in rows of its own, as volume is.
+create table volume_tag (
+    start  timestamptz not null,
+    lane   text not null,
+    region text not null,
+    tag    text not null,
+    writer smallint not null,
+    opened integer not null,
+    primary key (start, lane, region, tag, writer)
+) with (fillfactor = 50);
+
+-- The history that a line brings along from before its first day here. Importing a file again changes nothing.
+create table imported_volume (
+    start  timestamptz not null,
+    length interval not null check (length > interval '0'),
+    lane   text not null,
+    opened integer not null check (opened >= 0),
+    primary key (start, lane)
+);
+
+-- Who is scheduled. One row for each shift, of one counselor or of several.
+create table shift (
+    id         bigint generated always as identity primary key,
+    starts_at  timestamptz not null,
+    ends_at    timestamptz not null,
+    counselors integer not null check (counselors > 0),
+    counselor  text,
+    lane       text,
+    check (ends_at > starts_at)
+);
+create index shift_by_time on shift (ends_at);
