@@ -22,7 +22,7 @@ create table imported_volume (
 );
 
 -- Who is scheduled. One row for each shift, of one counselor or of several.
-create table shift (
+create table scheduled_shift (
     id         bigint generated always as identity primary key,
     starts_at  timestamptz not null,
     ends_at    timestamptz not null,
@@ -31,4 +31,4 @@ create table shift (
     lane       text,
     check (ends_at > starts_at)
 );
-create index shift_by_time on shift (ends_at);
+create index scheduled_shift_by_time on scheduled_shift (ends_at);
