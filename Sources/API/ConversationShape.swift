@@ -6,7 +6,7 @@ import Store
 /// A conversation's file as JSON: transcript with evidence, lease, earlier contacts.
 struct ConversationShape: AnswerShape {
     static let example = """
-        {"conversation_id":1042,"channel":"sms","language":"en","lane":"en","level":4,"level_name":"emergency","orange":true,
+        {"conversation_id":1042,"channel":"sms","language":"en","lane":"en","region":"US-OH","level":4,"level_name":"emergency","orange":true,
          "epoch":1,"rungs":["means","dose"],"other_rungs":["thoughts"],"tags":["suicide"],
          "opened_at":"2026-11-21T03:00:00.000Z","last_text_at":"2026-11-21T03:00:00.000Z",
          "closed_at":"2026-11-21T03:40:00.000Z","outcome":"de-escalated","confirmed_level":1,
@@ -26,6 +26,8 @@ struct ConversationShape: AnswerShape {
     let channel: String
     let language: String
     let lane: String
+    /// Where the texter's number was given out, which need not be where they are; absent where that is not known.
+    let region: String?
     let level: Severity
     let levelName: LevelName
     let orange: Bool
@@ -55,6 +57,7 @@ struct ConversationShape: AnswerShape {
         channel = file.channel
         language = file.language
         lane = file.lane
+        region = file.region.isEmpty ? nil : file.region
         level = file.level
         levelName = LevelName(file.level)
         orange = file.level.isOrange

@@ -76,6 +76,8 @@ public struct ConversationFile: Sendable {
     public let channel: String
     public let language: String
     public let lane: String
+    /// Where the texter's number was given out, `""` where that is not known.
+    public let region: String
     public let level: Severity
     public let epoch: Int
     public let rungs: RungSet

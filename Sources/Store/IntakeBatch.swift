@@ -15,6 +15,7 @@ struct IntakeContacts {
     private(set) var channels: [String] = []
     private(set) var languages: [String] = []
     private(set) var lanes: [String] = []
+    private(set) var regions: [String] = []
     private(set) var rungs: [Int64] = []
     private(set) var otherRungs: [Int64] = []
     private(set) var floors: [Int16] = []
@@ -55,6 +56,7 @@ struct IntakeContacts {
                 channels.append(text.channel)
                 languages.append(language.rawValue)
                 lanes.append(Lane(language, synthetic: policy.synthetic).name)
+                regions.append(Region(address: text.from)?.code ?? "")
                 rungs.append(0)
                 otherRungs.append(0)
                 floors.append(0)

@@ -33,7 +33,7 @@ extension Store {
             return ConversationFile(
                 id: id, channel: try head.get("channel", as: String.self),
                 language: try head.get("language", as: String.self),
-                lane: try head.get("lane", as: String.self),
+                lane: try head.get("lane", as: String.self), region: try head.get("region", as: String.self),
                 level: Severity(rawValue: Int(try head.get("level", as: Int16.self))) ?? .routine,
                 epoch: Int(try head.get("epoch", as: Int32.self)),
                 rungs: RungSet(rawValue: try head.get("rungs", as: Int64.self)),

@@ -6,6 +6,7 @@
 --   c_expected          the conversation the bodies were sealed for, 0 for a new one
 --   c_texter_key        wrapped key and sealed address for a texter not seen before, null for a known one
 --   c_conversation_key  wrapped key for a new conversation
+--   c_region            where the texter's number was given out, '' where that is not known
 --   c_floor             a level the contact's texts reach without evidence: 2 for texts stored unassessed, else 0
 --   c_asked             the counselor's questions that the texts come after, as conversation.asked holds them
 --   p_waits             target wait per level, element 1 for level 0
@@ -14,9 +15,13 @@
 -- Returns a row per text. conversation is null where the contact was stale: between the caller's look-up and this call
 -- its conversation was closed, opened or erased elsewhere, or one of its texts was stored by another node. Nothing of that
 -- contact was stored; the caller looks up again.
+drop function if exists accept_texts(
+    bytea[], bigint[], bytea[], bytea[], bytea[], text[], text[], text[], bigint[], bigint[], text[], smallint[], text[],
+    integer[], text[], bytea[], timestamptz[], text[], integer[], text[], smallint[], smallint[], bigint[], bigint[], text[],
+    text[], integer, text, boolean, interval[], interval, smallint, timestamptz);
 create or replace function accept_texts(
     c_hash bytea[], c_expected bigint[], c_texter_key bytea[], c_address bytea[], c_conversation_key bytea[],
-    c_channel text[], c_language text[], c_lane text[], c_rungs bigint[], c_other bigint[], c_tags text[], c_floor smallint[],
+    c_channel text[], c_language text[], c_lane text[], c_region text[], c_rungs bigint[], c_other bigint[], c_tags text[], c_floor smallint[],
     c_asked text[], t_contact integer[], t_provider text[], t_body bytea[], t_received timestamptz[], t_language text[],
     a_text integer[], a_part text[], a_texts smallint[], a_level smallint[], a_rungs bigint[], a_other bigint[], a_tags text[],
     a_evidence text[],
@@ -109,9 +114,9 @@ begin
     end if;
 
     if true = any (v_new) then
-        insert into conversation (id, texter, channel, language, lane, synthetic, wrapped_key, level, rungs, other_rungs, tags,
+        insert into conversation (id, texter, channel, language, lane, region, synthetic, wrapped_key, level, rungs, other_rungs, tags,
                                   opened_at, last_text_at)
-        select c.id, v_texter[c.k], c_channel[c.k], c_language[c.k], c_lane[c.k], p_synthetic, c_conversation_key[c.k],
+        select c.id, v_texter[c.k], c_channel[c.k], c_language[c.k], c_lane[c.k], c_region[c.k], p_synthetic, c_conversation_key[c.k],
                greatest(0::smallint, c.floor, l.level), c.rungs, c.other,
                case c.tags when '' then '{}' else string_to_array(c.tags, ',') end, v_now, v_now
         from unnest(v_conversation, v_new, c_rungs, c_other, c_tags, c_floor) with ordinality
@@ -196,21 +201,21 @@ begin
 
     if true = any (v_new) then
         insert into volume as v (start, lane, region, level, queue_keeper, writer, opened)
-        select date_bin('5 minutes', v_now, '2020-01-01'), c_lane[c.k], '', v_level[c.k],
+        select date_bin('5 minutes', v_now, '2020-01-01'), c_lane[c.k], c_region[c.k], v_level[c.k],
                string_to_array(c_tags[c.k], ',') && array['prank-abusive', 'test', 'wrong-number'], p_writer, count(*)
         from unnest(v_conversation) with ordinality c(id, k)
         where v_new[c.k]
-        group by 1, 2, 4, 5
-        order by 1, 2, 4, 5
+        group by 1, 2, 3, 4, 5
+        order by 1, 2, 3, 4, 5
         on conflict (start, lane, region, level, queue_keeper, writer) do update set opened = v.opened + excluded.opened;
 
         insert into volume_tag as v (start, lane, region, tag, writer, opened)
-        select date_bin('5 minutes', v_now, '2020-01-01'), c_lane[c.k], '', tag, p_writer, count(*)
+        select date_bin('5 minutes', v_now, '2020-01-01'), c_lane[c.k], c_region[c.k], tag, p_writer, count(*)
         from unnest(v_conversation) with ordinality c(id, k)
         cross join unnest(string_to_array(c_tags[c.k], ',')) tag
         where v_new[c.k]
-        group by 1, 2, 4
-        order by 1, 2, 4
+        group by 1, 2, 3, 4
+        order by 1, 2, 3, 4
         on conflict (start, lane, region, tag, writer) do update set opened = v.opened + excluded.opened;
     end if;
 

@@ -1,5 +1,8 @@
 -- How many come, how many will come, and who is there for them.
 
+-- Where the texter's number was given out, '' where that is not known: for trends over many, nothing about one.
+alter table conversation add column region text not null default '';
+
 -- Conversations opened per five minutes, by what they were about when they opened. Not additive: one may count for several
 -- tags. Counted by each intake shard in rows of its own, as volume is.
 create table volume_tag (

@@ -1,5 +1,5 @@
 -- name: conversation_head :one
-select c.id, c.texter, c.channel, c.language, c.lane, c.level, c.epoch, c.rungs, c.other_rungs, c.tags, c.opened_at,
+select c.id, c.texter, c.channel, c.language, c.lane, c.region, c.level, c.epoch, c.rungs, c.other_rungs, c.tags, c.opened_at,
        c.last_text_at, c.closed_at, c.outcome, c.confirmed_level, c.wrapped_key, l.counselor, l.token, l.expires_at, l.state,
        x.opted_out_at, x.research_consent
 from conversation c join texter x on x.id = c.texter left join lease l on l.conversation = c.id

@@ -31,11 +31,11 @@ cross join lateral (
 
 -- name: accept_texts :many
 select * from accept_texts(
-    $1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[], $9::bigint[],
-    $10::bigint[], $11::text[], $12::smallint[], $13::text[], $14::integer[], $15::text[], $16::bytea[],
-    $17::timestamptz[], $18::text[], $19::integer[], $20::text[], $21::smallint[], $22::smallint[], $23::bigint[],
-    $24::bigint[], $25::text[], $26::text[],
-    $27::integer, $28::text, $29::boolean, $30::interval[], $31::interval, $32::smallint, $33::timestamptz);
+    $1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::text[],
+    $9::text[], $10::bigint[], $11::bigint[], $12::text[], $13::smallint[], $14::text[], $15::integer[],
+    $16::text[], $17::bytea[], $18::timestamptz[], $19::text[], $20::integer[], $21::text[], $22::smallint[],
+    $23::smallint[], $24::bigint[], $25::bigint[], $26::text[], $27::text[], $28::integer, $29::text, $30::boolean,
+    $31::interval[], $32::interval, $33::smallint, $34::timestamptz);
 
 -- name: quarantine_text :exec
 insert into quarantined_text (text_hash) values ($1::bytea) on conflict do nothing;

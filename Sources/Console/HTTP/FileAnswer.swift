@@ -65,6 +65,7 @@ struct FileAnswer: Decodable, Sendable {
     let channel: String
     let language: String
     let lane: String
+    let region: String?
     let level: Severity
     let tags: [String]
     let optedOutAt: Date?

@@ -13,8 +13,9 @@ struct FileText {
     private var heading: [String] {
         let level = "\(file.level.name) (level \(file.level.rawValue))" + (file.level.isOrange ? "  CODE ORANGE" : "")
         let tags = file.tags.isEmpty ? "" : "  \(Plain.text(file.tags.joined(separator: ", ")))"
+        let region = file.region.map { "  number of \(Plain.text($0))" } ?? ""
         return [
-            "\(style.bold("#\(file.conversationId)"))  \(style.level(level, file.level))  \(Plain.text(file.lane))\(tags)",
+            "\(style.bold("#\(file.conversationId)"))  \(style.level(level, file.level))  \(Plain.text(file.lane))\(region)\(tags)",
             style.dim("Triage order is not a diagnosis. Words that a rule found: ") + style.evidence("marked so"),
         ]
             + (file.optedOutAt.map {
