@@ -57,7 +57,7 @@ extension API {
         }
         let retire = RouteDoc(
             .guidance, "Takes a phrase out of what is suggested, with the reason", takes: .body(RetireShape.self),
-            gives: [.noContent("It is suggested no more.")], problems: [.noSuchPhrase, .wordsLength])
+            gives: [.noContent("It is suggested no more.")], problems: [.noSuchPhrase, .wordsLength, .lastRiskQuestion])
         routes.on(.post, "/v1/guidance/phrases/:phrase/retire", [.supervisor, .admin], retire) {
             request, context, account in
             let body = try await request.decode(RetireShape.self)

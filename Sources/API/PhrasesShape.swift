@@ -36,7 +36,8 @@ struct PhrasesShape: AnswerShape {
         static let example = """
             {"tag":"grief","id":"grief.en.who-they-were","rank":1,"shown":410,"used":120,"replied":101,"n":44,\
             "enough_data":true,"rate":0.55,"low95":0.47,"high95":0.63,"sensitivity_low":0.21,"sensitivity_high":0.63,\
-            "drift":{"change":-0.19,"earlier_n":40,"recent_n":31,"alarm":false}}
+            "drift":{"change":-0.19,"earlier_n":40,"recent_n":31,"alarm":false},\
+            "months":[{"month":"2026-10","shown":41,"used":12,"answered":5,"helped":3}]}
             """
 
         let tag: String
@@ -57,6 +58,17 @@ struct PhrasesShape: AnswerShape {
         let sensitivityHigh: Double
         /// Absent below 30 answered uses on either side.
         let drift: Change?
+
+        /// How it wears, in order.
+        let months: [Month]
+
+        struct Month: Codable {
+            let month: String
+            let shown: Int
+            let used: Int
+            let answered: Int
+            let helped: Int
+        }
 
         struct Change: Codable {
             /// How the share of "helped" beside that of its issue changed in the last three months.
@@ -80,6 +92,9 @@ struct PhrasesShape: AnswerShape {
             high95 = row.figures.high95
             sensitivityLow = row.figures.sensitivityLow
             sensitivityHigh = row.figures.sensitivityHigh
+            months = row.months.map {
+                Month(month: $0.month, shown: $0.shown, used: $0.used, answered: $0.answered, helped: $0.helped)
+            }
             drift = row.drift.map {
                 Change(change: $0.change, earlierN: $0.earlierN, recentN: $0.recentN, alarm: $0.isAlarm)
             }
@@ -90,7 +105,7 @@ struct PhrasesShape: AnswerShape {
     struct Strategy: AnswerShape {
         static let example = """
             {"tag":"grief","strategy":"open-question","phrases":3,"used":240,"n":90,"enough_data":true,"rate":0.52,\
-            "low95":0.46,"high95":0.58}
+            "low95":0.46,"high95":0.58,"sensitivity_low":0.2}
             """
 
         let tag: String
@@ -102,6 +117,7 @@ struct PhrasesShape: AnswerShape {
         let rate: Double
         let low95: Double
         let high95: Double
+        let sensitivityLow: Double
 
         init(_ row: GuidanceReport.StrategyRow) {
             tag = row.tag
@@ -113,6 +129,7 @@ struct PhrasesShape: AnswerShape {
             rate = row.rate
             low95 = row.low95
             high95 = row.high95
+            sensitivityLow = row.sensitivityLow
         }
     }
 

@@ -28,6 +28,8 @@ public enum DeskError: Error, Sendable {
     case ownRescue
     case noSuchRescue
     case noSuchPhrase
+    /// It is the last direct question about suicide of its language that may show at code orange.
+    case lastRiskQuestion
     /// The link is not known, or too old.
     case noSuchSurvey
     /// The channel's account and this service are on two sides of the line between demo and real.
@@ -62,6 +64,7 @@ public enum DeskError: Error, Sendable {
         case .noSuchRescue: "HL308"
         case .noSuchPhrase: "HL312"
         case .noSuchSurvey: "HL313"
+        case .lastRiskQuestion: "HL314"
         case .otherSide: "HL405"
         case .unavailable: "HL501"
         case .rulesRefused: "HL601"

@@ -1,7 +1,7 @@
 /// What a log says of its phrases and of four ways to rank them.
 ///
 /// ```swift
-/// let evaluation = GuidanceEvaluation.evaluate(log, strategies: ["suicide": ["p7": "validation"]])
+/// let evaluation = GuidanceEvaluation.evaluate(log, strategies: ["p7": "validation"])
 /// evaluation.phrases[0].rate      // 0.47
 /// try encoder.encode(evaluation)  // {"phrases":[{"tag":"suicide","id":"p7", ...}], "policies":[...]}
 /// ```

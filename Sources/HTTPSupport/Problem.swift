@@ -146,6 +146,11 @@ public struct Problem: Error, Sendable, Codable {
             self.init(
                 .notFound, code: error.code, message: "There is no such phrase in the library.",
                 hint: "GET /v1/guidance/phrases lists them all.")
+        case .lastRiskQuestion:
+            self.init(
+                .conflict, code: error.code,
+                message: "It is the last direct question about suicide of its language that may show at code orange.",
+                hint: "Approve another one first: `harborline guidance list --tag suicide --unreviewed`.")
         case .noSuchSurvey:
             self.init(
                 .notFound, code: error.code, message: "There is no survey behind this link, or it is over.",

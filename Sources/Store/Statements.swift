@@ -12,9 +12,9 @@ struct Statements: Sendable {
     let replyToConversation, supervisorPages, acknowledgePage: Statement
     // guidance.sql
     let suggestionFacts, noteSuggestion, usePhrase: Statement
-    let approvals, approve, retiredPhrases, retirePhrase, lastSuggestion: Statement
+    let approvals, approve, retiredPhrases, retirePhrase, unusedSuggestions: Statement
     let settleSuggestions, learnSurveys, answerSurvey, guidanceState, useCells, shownCounts: Statement
-    let replaceStandings, phraseStandings, phraseTallies, exploration, setExploration: Statement
+    let replaceStandings, phraseStandings, phraseTallies, exploration, setExploration, exportSuggestions: Statement
     // idempotency.sql
     let beginRequest, finishRequest, forgetRequest, sweepRequests: Statement
     // intake.sql
@@ -75,7 +75,8 @@ struct Statements: Sendable {
         approve = try find("approve")
         retiredPhrases = try find("retired_phrases")
         retirePhrase = try find("retire_phrase")
-        lastSuggestion = try find("last_suggestion")
+        unusedSuggestions = try find("unused_suggestions")
+        exportSuggestions = try find("export_suggestions")
         settleSuggestions = try find("settle_suggestions")
         learnSurveys = try find("learn_surveys")
         answerSurvey = try find("answer_survey")

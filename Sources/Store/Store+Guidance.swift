@@ -19,13 +19,11 @@ public struct SuggestionFacts: Sendable {
     public let habits: [String: Int]
 }
 
-/// Phrases that were suggested at one time.
+/// Phrases that were suggested at one time, none of which was used.
 public struct EarlierSuggestion: Sendable {
     public let id: Int64
     public let at: Date
     public let shown: [String]
-    /// The one that a reply was made of.
-    public let used: String?
 }
 
 /// A clinician's word on one text, as it stood then.
@@ -63,13 +61,15 @@ extension Store {
         }
     }
 
-    /// What was suggested last in a conversation, within a day.
-    public func lastSuggestion(in conversation: ConversationID) async throws -> EarlierSuggestion? {
+    /// What a counselor was shown in a conversation within a day and has not used, newest first, five at most.
+    public func unusedSuggestions(in conversation: ConversationID, for account: AccountID) async throws
+        -> [EarlierSuggestion]
+    {
         try await workers.run { connection in
-            try connection.query(statements.lastSuggestion, conversation.rawValue).first.map { row in
+            try connection.query(statements.unusedSuggestions, conversation.rawValue, account.rawValue).map { row in
                 EarlierSuggestion(
                     id: try row.get(0, as: Int64.self), at: try row.get(1, as: Date.self),
-                    shown: try row.get(2, as: [String].self), used: try row.get(3, as: String?.self))
+                    shown: try row.get(2, as: [String].self))
             }
         }
     }

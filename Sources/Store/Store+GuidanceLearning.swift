@@ -10,6 +10,8 @@ public struct GuidanceState: Sendable, Hashable {
     public let counted: Int
     public let refreshed: Int
     public let refreshedAt: Date?
+    /// How many uses stand behind one answer.
+    public let clustering: UseClustering
 }
 
 /// Whether phrases are tried out by chance, and who decided that, why.
@@ -44,9 +46,9 @@ extension Store {
     }
 
     /// Moves what surveys have answered since to the counts of the answered; answers how many surveys it took.
-    public func learnSurveys(most: Int) async throws -> Int {
+    public func learnSurveys(grace: Duration, most: Int) async throws -> Int {
         try await workers.run {
-            Int(try $0.query(statements.learnSurveys, Int32(most)).one().get(0, as: Int64.self))
+            Int(try $0.query(statements.learnSurveys, grace, Int32(most)).one().get(0, as: Int64.self))
         }
     }
 
@@ -56,8 +58,8 @@ extension Store {
         let hash = Array(SHA256.hash(data: Array(code.utf8)))
         return try await workers.run {
             try $0.query(
-                statements.answerSurvey, hash, answer.helped, answer.distressBefore.map { Int16($0) },
-                answer.distressAfter.map { Int16($0) }, within
+                statements.answerSurvey, hash, answer.helped, answer.distressBefore.map { Int16(clamping: $0) },
+                answer.distressAfter.map { Int16(clamping: $0) }, within
             ).one().get(0, as: Bool.self)
         }
     }
@@ -67,7 +69,9 @@ extension Store {
             let row = try connection.query(statements.guidanceState).one()
             return GuidanceState(
                 counted: Int(try row.get(0, as: Int64.self)), refreshed: Int(try row.get(1, as: Int64.self)),
-                refreshedAt: try row.get(2, as: Date?.self))
+                refreshedAt: try row.get(2, as: Date?.self),
+                clustering: UseClustering(
+                    uses: Double(try row.get(3, as: Int64.self)), squares: Double(try row.get(4, as: Int64.self))))
         }
     }
 
@@ -78,10 +82,11 @@ extension Store {
                 let phrase = try row.get(1, as: String.self)
                 return UseCell(
                     tag: try row.get(0, as: String.self), level: Int(try row.get(2, as: Int16.self)),
-                    texts: Int(try row.get(3, as: Int16.self)), abandoned: try row.get(4, as: Bool.self),
-                    calmer: try row.get(5, as: Bool?.self), used: phrase.isEmpty ? nil : phrase,
-                    fold: Int(try row.get(6, as: Int16.self)), answered: try row.get(7, as: Bool.self),
-                    helped: try row.get(8, as: Bool.self), lines: Int(try row.get(9, as: Int64.self)))
+                    stage: PhraseStage(rawValue: try row.get(3, as: String.self)) ?? .explore,
+                    texts: Int(try row.get(4, as: Int16.self)), abandoned: try row.get(5, as: Bool.self),
+                    calmer: try row.get(6, as: Bool?.self), used: phrase.isEmpty ? nil : phrase,
+                    fold: Int(try row.get(7, as: Int16.self)), answered: try row.get(8, as: Bool.self),
+                    helped: try row.get(9, as: Bool.self), lines: Int(try row.get(10, as: Int64.self)))
             }
         }
     }
@@ -137,6 +142,35 @@ extension Store {
                     replied: try count(5), abandoned: try count(6), calmer: try count(7), answered: try count(8),
                     helped: try count(9))
             }
+        }
+    }
+
+    /// What was suggested and what followed, in pages: each line as `guidance evaluate` reads it, conversations by a number of
+    /// this export only.
+    /// - Parameter take: given one page after the other, in the order in which they were suggested.
+    public func exportSuggestions(_ take: ([Shown]) throws -> Void) async throws {
+        var after: Int64 = 0
+        var numbers: [Int64: Int] = [:]
+        while true {
+            let (from, pages) = (after, 5_000)
+            let rows = try await workers.run { try $0.query(statements.exportSuggestions, from, Int32(pages)) }
+            let lines = try rows.map { row -> Shown in
+                after = try row.get(0, as: Int64.self)
+                let conversation = try row.get(1, as: Int64.self)
+                let number = numbers[conversation] ?? numbers.count + 1
+                numbers[conversation] = number
+                let answered = try row.get(10, as: Bool.self)
+                return try Shown(
+                    conversation: "c\(number)", tag: try row.get(2, as: String.self),
+                    level: Int(try row.get(3, as: Int16.self)), shown: try row.get(4, as: [String].self),
+                    propensity: try row.get(5, as: [Double].self), used: try row.get(6, as: String?.self),
+                    signals: Shown.Signals(
+                        distressBefore: nil, texts: Int(try row.get(7, as: Int16.self)),
+                        abandoned: try row.get(8, as: Bool.self), calmer: try row.get(9, as: Bool?.self)),
+                    answered: answered, helped: answered ? try row.get(11, as: Bool.self) : nil)
+            }
+            guard !lines.isEmpty else { return }
+            try take(lines)
         }
     }
 

@@ -94,7 +94,8 @@ extension Store {
         let rows = try connection.query(
             statements.acceptTexts, contacts.hashes, contacts.expected, contacts.texterKeys, contacts.addresses,
             contacts.conversationKeys, contacts.channels, contacts.languages, contacts.lanes, contacts.regions,
-            contacts.rungs, contacts.otherRungs, contacts.tags, contacts.floors, contacts.asked, texts.contacts, texts.providerIDs,
+            contacts.rungs, contacts.otherRungs, contacts.tags, contacts.floors, contacts.asked, texts.contacts,
+            texts.providerIDs,
             texts.bodies, texts.received, texts.languages, read.places, read.parts, read.texts, read.levels, read.rungs,
             read.otherRungs, read.tags, read.evidence, pack, engine,
             policy.synthetic, policy.targetWaits, policy.reopenWithin, writer, now)

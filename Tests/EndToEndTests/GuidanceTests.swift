@@ -78,6 +78,9 @@ extension EndToEnd {
                     let words = try await Program.run(["guidance", "report", "--data-dir", service.data])
                     #expect(words.output.contains("not enough data") && words.output.contains("is not a cause"))
 
+                    let log = try await Program.run(["guidance", "export", "--data-dir", service.data])
+                    #expect(log.lines.count == 1 && log.output.contains("\"helped\":true"), "\(log)")
+
                     let ana = try Caller(service, token: try await service.token("counselor"))
                     let exploration = "/v1/guidance/exploration"
                     let on = "{\"active\":true,\"reason\":\"four weeks, agreed\"}"
@@ -105,7 +108,7 @@ extension EndToEnd {
             let past = try await service.sql(
                 """
                 INSERT INTO survey SELECT \(claim.conversationId), sha256('abcdefghijkm'), now();
-                UPDATE conversation SET closed_at = now() - interval '3 hours'
+                UPDATE conversation SET closed_at = now() - interval '25 hours'
                 """)
             #expect(past.status == 0, "\(past)")
             let texter = try Caller(service)

@@ -52,7 +52,7 @@ import Testing
         let log = world.log(&rng).lines
         var strategies: [String: String] = [:]
         for p in 0..<40 { strategies[World.id(p)] = p < 20 ? "good" : "bad" }
-        let columns = Columns(log, strategies: [World.name(0): strategies])
+        let columns = Columns(log, strategies: strategies)
         let evidence = columns.phrases.map { phrase in
             let number = Int(phrase.id.dropFirst()) ?? 0
             // Nothing is known of phrase 0 and phrase 20 but their strategy.

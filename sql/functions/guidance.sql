@@ -6,7 +6,7 @@ create or replace function use_phrase(
 language sql as $$
     with used as (
         update suggestion set used = p_phrase, message = p_message
-        where conversation = p_conversation and id = p_suggestion and at = p_at and used is null and p_phrase = any (shown)
+        where conversation = p_conversation and id = p_suggestion and at = p_at and used is null and settled_at is null and p_phrase = any (shown)
         returning used
     )
     insert into phrase_habit (account, phrase, uses) select p_account, used, 1 from used

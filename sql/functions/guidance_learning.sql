@@ -1,29 +1,39 @@
 -- Counts what was suggested in conversations that closed before p_grace, each suggestion once; answers how many it looked at.
--- One caller at a time, the others find nothing to do. A suggestion counts as unanswered first: answers are moved in by
--- learn_surveys. Synthetic conversations are looked at and not counted.
+-- One caller at a time, the others find nothing to do. What counts for rates is only what its texter was asked about: who was
+-- sent no survey could not answer. It counts as unanswered first; answers are moved in by learn_surveys. Of synthetic
+-- conversations nothing counts. Plans are pinned: statistics of an hour ago must not make a join over millions of rows of it.
 create or replace function settle_suggestions(p_grace interval, p_most integer) returns bigint
-language plpgsql as $$
+language plpgsql
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
 declare
     v_settled bigint;
+    v_counted bigint;
+    v_uses    bigint;
+    v_squares bigint;
 begin
     if not pg_try_advisory_xact_lock(hashtext('harborline.guidance ' || current_schema())) then return 0; end if;
-    with due as (
-        select s.conversation, s.id, s.at, s.shown, s.used, s.message, s.level, c.synthetic, c.opened_at,
-               c.confirmed_level, c.outcome = 'abandoned' as abandoned, coalesce(s.tags[1], '') as tag
+    with due as materialized (
+        select s.conversation, s.id, s.at, s.shown, s.used, s.message, s.level, s.stage, c.synthetic, c.opened_at,
+               c.confirmed_level, c.outcome = 'abandoned' as abandoned, coalesce(s.tags[1], '') as tag,
+               exists (select from survey v where v.conversation = c.id) as asked
         from suggestion s join conversation c on c.id = s.conversation
         where s.settled_at is null and c.closed_at < now() - p_grace
         order by s.id
         limit p_most
-    ), facts as (
+    ), facts as materialized (
         select due.*, (date_trunc('month', due.at at time zone 'UTC'))::date as month, told.texts,
                -- By the counselor's word and by the texter's own last three texts since; who wrote no more is not calmer for
                -- it, and at level 0 there is nothing to calm.
                case when due.level > 0 then due.confirmed_level < due.level and coalesce(last.level, 4) < due.level end
                    as calmer,
-               due.used is not null and exists (
-                   select from message m
-                   where m.conversation = due.conversation and m.id > due.message and m.author = 'texter'
-                     and m.stored_at >= due.at and m.stored_at < due.at + interval '1 hour'
+               exists (
+                   select from message said
+                   join message m on m.conversation = said.conversation and m.author = 'texter' and m.id > said.id
+                    and m.stored_at >= said.stored_at and m.stored_at < said.stored_at + interval '1 hour'
+                   where said.conversation = due.conversation and said.id = due.message and said.stored_at >= due.at
                ) as replied
         from due
         cross join lateral (
@@ -40,13 +50,13 @@ begin
             ) a
         ) last
     ), counted as (
-        insert into guidance_cell as c (tag, phrase, level, texts, abandoned, calmer, fold, answered, helped, lines)
-        select tag, coalesce(used, ''), level, texts, abandoned, calmer, conversation % 5, false, false, count(*)
-        from facts where not synthetic
-        group by 1, 2, 3, 4, 5, 6, 7
-        on conflict (tag, phrase, level, texts, abandoned, calmer, fold, answered, helped)
+        insert into guidance_cell as c (tag, phrase, level, stage, texts, abandoned, calmer, fold, answered, helped, lines)
+        select tag, coalesce(used, ''), level, stage, texts, abandoned, calmer, conversation % 5, false, false, count(*)
+        from facts where asked and not synthetic
+        group by 1, 2, 3, 4, 5, 6, 7, 8
+        on conflict (tag, phrase, level, stage, texts, abandoned, calmer, fold, answered, helped)
             do update set lines = c.lines + excluded.lines
-        returning id, tag, phrase, level, texts, abandoned, calmer, fold
+        returning id, tag, phrase, level, stage, texts, abandoned, calmer, fold
     ), tallied as (
         insert into phrase_tally as t (tag, phrase, month, shown, used, replied, abandoned, calmer)
         select f.tag, p.phrase, f.month, count(*), count(*) filter (where p.phrase = f.used),
@@ -63,53 +73,69 @@ begin
         update suggestion s
         set settled_at = now(), cell = c.id
         from facts f left join counted c
-            on not f.synthetic and c.tag = f.tag and c.phrase = coalesce(f.used, '') and c.level = f.level
-               and c.texts = f.texts and c.abandoned = f.abandoned and c.calmer is not distinct from f.calmer
-               and c.fold = f.conversation % 5
+            on f.asked and not f.synthetic and c.tag = f.tag and c.phrase = coalesce(f.used, '') and c.level = f.level
+               and c.stage = f.stage and c.texts = f.texts and c.abandoned = f.abandoned
+               and c.calmer is not distinct from f.calmer and c.fold = f.conversation % 5
         where s.conversation = f.conversation and s.id = f.id and s.at = f.at
-        returning s.cell
+        returning s.conversation, s.used, s.cell
+    ), clusters as (
+        select count(*) as uses from settled where cell is not null and used is not null group by conversation
     )
-    select count(*) into v_settled from settled;
-    update guidance_state set counted = counted + v_settled where v_settled > 0;
+    select count(*), count(cell), (select sum(uses) from clusters), (select sum(uses * uses) from clusters)
+    into v_settled, v_counted, v_uses, v_squares from settled;
+    update guidance_state
+    set counted = counted + v_counted, uses = uses + coalesce(v_uses, 0), uses_squared = uses_squared + coalesce(v_squares, 0)
+    where v_counted > 0;
     return v_settled;
 end $$;
 
 -- Moves what was suggested in conversations whose texter has answered to the cells of the answered; answers how many answers
--- it took. An answer waits until everything of its conversation has been counted.
-create or replace function learn_surveys(p_most integer) returns bigint
-language plpgsql as $$
+-- it took. An answer waits until its conversation has been closed for p_grace and everything in it was counted.
+create or replace function learn_surveys(p_grace interval, p_most integer) returns bigint
+language plpgsql
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
 declare
     v_learned bigint;
+    v_moved   bigint;
 begin
     if not pg_try_advisory_xact_lock(hashtext('harborline.guidance ' || current_schema())) then return 0; end if;
-    with answers as (
-        select a.conversation, a.helped from survey_answer a
-        where not a.learned
-          and not exists (select from suggestion s where s.conversation = a.conversation and s.settled_at is null)
+    with answers as materialized (
+        select a.conversation, a.helped, v.opened_at
+        from survey_answer a join conversation v on v.id = a.conversation
+        where not a.learned and v.closed_at < now() - p_grace
+          and not exists (
+              select from suggestion s
+              where s.conversation = a.conversation and s.at >= v.opened_at and s.settled_at is null)
         order by a.conversation
         limit p_most
-    ), moved as (
-        select s.conversation, s.id, s.at, s.used, a.helped, s.cell, c.tag, c.phrase, c.level, c.texts, c.abandoned, c.calmer,
-               c.fold, (date_trunc('month', s.at at time zone 'UTC'))::date as month
-        from answers a join suggestion s on s.conversation = a.conversation join guidance_cell c on c.id = s.cell
+    ), moved as materialized (
+        select s.conversation, s.id, s.at, s.used, a.helped, s.cell, c.tag, c.phrase, c.level, c.stage, c.texts, c.abandoned,
+               c.calmer, c.fold, (date_trunc('month', s.at at time zone 'UTC'))::date as month
+        from answers a
+        join suggestion s on s.conversation = a.conversation and s.at >= a.opened_at
+        join guidance_cell c on c.id = s.cell
         where not c.answered
     ), gone as (
         update guidance_cell c set lines = c.lines - m.lines
         from (select cell, count(*) as lines from moved group by cell) m
         where c.id = m.cell
     ), come as (
-        insert into guidance_cell as c (tag, phrase, level, texts, abandoned, calmer, fold, answered, helped, lines)
-        select tag, phrase, level, texts, abandoned, calmer, fold, true, helped, count(*)
+        insert into guidance_cell as c (tag, phrase, level, stage, texts, abandoned, calmer, fold, answered, helped, lines)
+        select tag, phrase, level, stage, texts, abandoned, calmer, fold, true, helped, count(*)
         from moved
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9
-        on conflict (tag, phrase, level, texts, abandoned, calmer, fold, answered, helped)
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+        on conflict (tag, phrase, level, stage, texts, abandoned, calmer, fold, answered, helped)
             do update set lines = c.lines + excluded.lines
-        returning id, tag, phrase, level, texts, abandoned, calmer, fold, helped
+        returning id, tag, phrase, level, stage, texts, abandoned, calmer, fold, helped
     ), placed as (
         update suggestion s set cell = come.id
-        from moved m join come using (tag, phrase, level, texts, abandoned, fold, helped)
+        from moved m join come using (tag, phrase, level, stage, texts, abandoned, fold, helped)
         where come.calmer is not distinct from m.calmer
           and s.conversation = m.conversation and s.id = m.id and s.at = m.at
+        returning 1
     ), tallied as (
         update phrase_tally t set answered = t.answered + m.answered, helped = t.helped + m.helped
         from (select tag, phrase, month, count(*) as answered, count(*) filter (where helped) as helped
@@ -119,8 +145,8 @@ begin
         update survey_answer s set learned = true from answers a where s.conversation = a.conversation
         returning 1
     )
-    select count(*) into v_learned from learned;
-    update guidance_state set counted = counted + v_learned where v_learned > 0;
+    select (select count(*) from learned), (select count(*) from placed) into v_learned, v_moved;
+    update guidance_state set counted = counted + v_moved where v_moved > 0;
     return v_learned;
 end $$;
 

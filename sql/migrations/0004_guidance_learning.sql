@@ -6,6 +6,7 @@ alter table suggestion
     -- Where it was counted; null until then, and for ever where it does not count.
     add column cell bigint;
 create index suggestion_unsettled on suggestion (id) where settled_at is null;
+create index suggestion_unused on suggestion (conversation, id) where settled_at is null and used is null;
 
 -- What a texter said in the survey after the close. The first answer stands.
 create table survey_answer (
@@ -24,6 +25,7 @@ create table guidance_cell (
     id        bigint generated always as identity primary key,
     tag       text not null,
     level     smallint not null check (level between 0 and 4),
+    stage     text not null,
     -- The middle of a band.
     texts     smallint not null,
     abandoned boolean not null,
@@ -34,7 +36,7 @@ create table guidance_cell (
     answered  boolean not null,
     helped    boolean not null check (answered or not helped),
     lines     bigint not null check (lines >= 0),
-    unique nulls not distinct (tag, phrase, level, texts, abandoned, calmer, fold, answered, helped)
+    unique nulls not distinct (tag, phrase, level, stage, texts, abandoned, calmer, fold, answered, helped)
 ) with (fillfactor = 80);
 
 -- What happened to each phrase by month, for what shows in no rate: shown and never used, wearing out, drifting.
@@ -73,7 +75,10 @@ create table guidance_state (
     only_row     boolean primary key default true check (only_row),
     counted      bigint not null default 0,
     refreshed    bigint not null default 0,
-    refreshed_at timestamptz
+    refreshed_at timestamptz,
+    -- Uses that were counted, and the squares of each conversation's, summed: how many stand behind one answer.
+    uses         bigint not null default 0,
+    uses_squared bigint not null default 0
 );
 insert into guidance_state default values;
 

@@ -19,6 +19,15 @@ extension PhraseLibrary {
             "the same words stand already at")
     }
 
+    /// Languages whose every direct risk question that may show unreviewed is retired: code orange would begin without one.
+    static func problems(inRetired phrases: [LibraryEntry<Phrase>]) -> [ContentProblem] {
+        let questions = phrases.filter { $0.value.asks == .ideation && $0.value.isDefault }
+        return Dictionary(grouping: questions, by: \.value.language).values.compactMap { own in
+            guard own.allSatisfy({ $0.value.retired != nil }) else { return nil }
+            return own.last?.problem("the last direct risk question of its language cannot be retired")
+        }
+    }
+
     private static func repeated<Value: LibraryItem>(
         _ entries: [LibraryEntry<Value>], _ places: inout [String: String], key: (Value) -> String, _ message: String
     ) -> [ContentProblem] {

@@ -24,6 +24,7 @@ extension PhraseLibrary {
         // What is wrong with a file would else be said once more as what the library lacks for want of it.
         let broken = Set(problems.map(\.file))
         problems += Self.problems(inIDsOf: phrases, instructions) + Self.problems(inTextsOf: phrases)
+        problems += Self.problems(inRetired: phrases)
         let whole = reading.filter { $0.name.kind == .instructions && !broken.contains($0.name.path) }
         problems += Self.problems(inLevelsOf: instructions, files: whole.map(\.name.path))
         problems += warnings(phrases, instructions, files: reading.map(\.name), broken: broken)

@@ -1,6 +1,7 @@
 public import Content
 public import Domain
 public import Guidance
+import Simulation
 public import Store
 
 /// Phrases beside a conversation.
@@ -34,11 +35,13 @@ extension Desk {
             tags: facts.tags, level: facts.level, stage: stage, language: facts.language, said: Set(facts.used),
             answered: answered, usesByCounselor: facts.habits, exploring: book.exploration?.active ?? false,
             limit: limit)
-        var random = SystemRandomNumberGenerator()
+        // Drawn by what the conversation is: who asks again is shown the same, and cannot draw until they like it.
+        var random = SeededGenerator(seed: UInt64(bitPattern: conversation.rawValue) &* 1_000 &+ UInt64(said.count))
         let suggestions = Suggestions(request, standings: book.standings).choose(
             from: book.candidates, using: &random)
         if !suggestions.isEmpty, account.role == .counselor {
-            try await store.noteSuggestion(
+            // What goes wrong here costs a figure, and the counselor no phrase.
+            try? await store.noteSuggestion(
                 in: conversation, for: account.id, tags: facts.tags, level: facts.level, stage: stage,
                 shown: suggestions.map { ($0.phrase.id, $0.propensity) })
         }
@@ -55,19 +58,28 @@ extension Desk {
     /// Notes which suggested phrase a reply was made of. The reply is stored by then: what goes wrong here costs a figure and
     /// no word.
     func notePhrase(in text: String, _ message: MessageID, _ hold: Hold, by account: Account) async {
-        guard
-            let last = try? await store.lastSuggestion(in: hold.conversation), last.used == nil
-        else { return }
+        guard let unused = try? await store.unusedSuggestions(in: hold.conversation, for: account.id) else { return }
         let library = guidance.current.library
-        let shown = last.shown.compactMap { id in library.phrase(id).map { (id, $0.value.text) } }
-        guard let phrase = PhraseMatch.used(in: text, of: shown) else { return }
-        _ = try? await store.usePhrase(phrase, of: last, in: hold.conversation, message: message, by: account.id)
+        for suggestion in unused {
+            let shown = suggestion.shown.compactMap { id in library.phrase(id).map { (id, $0.value.text) } }
+            guard let phrase = PhraseMatch.used(in: text, of: shown) else { continue }
+            _ = try? await store.usePhrase(
+                phrase, of: suggestion, in: hold.conversation, message: message, by: account.id)
+            return
+        }
     }
 
     /// Takes a phrase out of what is suggested, whatever the files say.
-    /// - Throws: ``DeskError/noSuchPhrase``.
+    /// - Throws: ``DeskError/noSuchPhrase``; ``DeskError/lastRiskQuestion`` for the last direct question about suicide of a
+    ///   language that may show at code orange.
     public func retirePhrase(_ id: String, reason: String, by account: Account) async throws {
-        guard guidance.current.library.phrase(id) != nil else { throw DeskError.noSuchPhrase }
+        let book = guidance.current
+        guard let phrase = book.library.phrase(id)?.value else { throw DeskError.noSuchPhrase }
+        let others = book.candidates.contains {
+            $0.phrase.id != id && $0.phrase.language == phrase.language && $0.phrase.asks == .ideation
+                && $0.allowedAtOrange
+        }
+        guard phrase.asks != .ideation || others else { throw DeskError.lastRiskQuestion }
         try await store.retirePhrase(id, reason: reason, by: account.id)
         try await guidance.refresh()
     }
@@ -96,13 +108,9 @@ extension Desk {
 }
 
 extension PhraseLibrary {
-    /// `["grief": ["grief.en.who-they-were": "open-question"]]`, as estimates are drawn together.
-    public var strategies: [String: [String: String]] {
-        var strategies: [String: [String: String]] = [:]
-        for phrase in phrases {
-            for tag in phrase.tags { strategies[tag.id, default: [:]][phrase.id] = phrase.strategy.rawValue }
-        }
-        return strategies
+    /// `["grief.en.who-they-were": "open-question"]`, as estimates are drawn together.
+    public var strategies: [String: String] {
+        Dictionary(phrases.map { ($0.id, $0.strategy.rawValue) }) { $1 }
     }
 }
 

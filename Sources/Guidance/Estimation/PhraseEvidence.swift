@@ -39,7 +39,7 @@ func phraseEvidence(
     let parts = sums.indices.map { sums[$0].parts(spread: tagSums[tagOf[$0]].spread) }
     let model = PartsModel(parts, tagOf: tagOf, tags: log.tags.count)
     let base = standard.meanByTag(log, rows: rows)
-    let corrections = shrunkToTheirMean(tagSums.map(\.correction))
+    let corrections = shrunkToTheirMean(tagSums.map { $0.correction(clustering: log.clustering) })
     let evidence = parts.indices.map { p in
         model.evidence(parts[p], tag: tagOf[p], base: base[tagOf[p]] + corrections[tagOf[p]].mean)
     }

@@ -19,14 +19,14 @@ struct Standard {
     init(_ log: Columns, rows: [Int], value: [Double], group: [Int]) {
         let tags = log.tags.count
         cell = [Double](repeating: 0, count: tags * 5)
-        distress = [Double](repeating: 0, count: Columns.distressCells)
+        distress = [Double](repeating: 0, count: Columns.beforeCells)
         var effect = [Double](repeating: 0, count: log.phrases.count)
         for _ in 0..<Standard.passes {
             var sum = [Double](repeating: 0, count: cell.count)
             var count = sum
             for i in rows {
                 let c = log.tag[i] * 5 + log.level[i]
-                let rest = value[i] - distress[log.distress[i]] - (group[i] < 0 ? 0 : effect[group[i]])
+                let rest = value[i] - distress[log.before[i]] - (group[i] < 0 ? 0 : effect[group[i]])
                 sum[c] += log.lines[i] * rest
                 count[c] += log.lines[i]
             }
@@ -39,7 +39,7 @@ struct Standard {
             sum = [Double](repeating: 0, count: distress.count)
             count = sum
             for i in rows {
-                let d = log.distress[i]
+                let d = log.before[i]
                 let rest = value[i] - cell[log.tag[i] * 5 + log.level[i]] - (group[i] < 0 ? 0 : effect[group[i]])
                 sum[d] += log.lines[i] * rest
                 count[d] += log.lines[i]
@@ -58,7 +58,7 @@ struct Standard {
     /// What is expected of a line without regard to its phrase.
     @inline(__always)
     func expected(_ log: Columns, _ row: Int) -> Double {
-        cell[log.tag[row] * 5 + log.level[row]] + distress[log.distress[row]]
+        cell[log.tag[row] * 5 + log.level[row]] + distress[log.before[row]]
     }
 
     /// Its mean over the tag's own lines, for each tag: the mix to which every phrase of the tag is standardised. Held to

@@ -33,12 +33,13 @@ struct TagSums {
 
     /// What fully inverse weights would add to every phrase of the tag. A phrase has too few answers for such weights;
     /// the tag has enough, and where the outcome model is wrong it is wrong for all of them alike.
-    var correction: Evidence {
+    func correction(clustering: Double) -> Evidence {
         guard answers > 0, fullAnswers > 0 else { return Evidence(value: 0, variance: .infinity) }
         return Evidence(
             value: fullResidual / fullAnswers - residual / answers,
-            variance: noise.c / (fullAnswers * fullAnswers) - 2 * noise.b / (fullAnswers * answers)
-                + noise.a / (answers * answers))
+            variance: clustering
+                * (noise.c / (fullAnswers * fullAnswers) - 2 * noise.b / (fullAnswers * answers)
+                    + noise.a / (answers * answers)))
     }
 }
 

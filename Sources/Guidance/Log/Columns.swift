@@ -3,8 +3,8 @@
 struct Columns {
     /// How many folds the conversations fall into.
     static let folds = 5
-    /// One more than the highest distress that has a cell of its own; the last cell is "not known".
-    static let distressCells = 12
+    /// One more than the highest distress before that has a cell of its own; the last cell is "not known".
+    static let beforeCells = 12
 
     var tags: [String] = []
     /// Every (tag, id), by tag, then by id.
@@ -14,7 +14,8 @@ struct Columns {
 
     var tag: [Int] = []
     var level: [Int] = []
-    var distress: [Int] = []
+    /// What was known before anything was said: the distress, or in the service the stage.
+    var before: [Int] = []
     /// The phrase in the first place, and with which probability it came there.
     var first: [Int] = []
     var firstPropensity: [Double] = []
@@ -34,6 +35,8 @@ struct Columns {
     /// The line's conversation, 0..<conversations: lines of one conversation are not independent.
     var conversation: [Int] = []
     var conversations = 0
+    /// ``UseClustering/ratio``.
+    var clustering = 1.0
 
     var count: Int { tag.count }
 }
@@ -53,7 +56,7 @@ struct PhraseColumn {
 }
 
 extension Columns {
-    init(_ log: [Shown], strategies: [String: [String: String]]) {
+    init(_ log: [Shown], strategies: [String: String]) {
         var ids: [String: Set<String>] = [:]
         for line in log {
             for id in line.shown { ids[line.tag, default: []].insert(id) }
@@ -62,7 +65,7 @@ extension Columns {
     }
 
     /// Lays out tags and phrases; for each tag the index of each id.
-    mutating func indexed(_ ids: [String: Set<String>], _ strategies: [String: [String: String]]) -> [[String: Int]] {
+    mutating func indexed(_ ids: [String: Set<String>], _ strategies: [String: String]) -> [[String: Int]] {
         tags = ids.keys.sorted()
         var index: [[String: Int]] = []
         var strategyIndex: [String: Int] = [:]
@@ -71,7 +74,7 @@ extension Columns {
             var own: [String: Int] = [:]
             for id in (ids[name] ?? []).sorted() {
                 own[id] = phrases.count
-                let strategy = strategies[name]?[id].map { strategyName in
+                let strategy = strategies[id].map { strategyName in
                     let next = strategyIndex.count
                     if let known = strategyIndex[strategyName] { return known }
                     strategyIndex[strategyName] = next
@@ -107,9 +110,9 @@ extension Columns {
             if conversation == next { conversationIndex[line.conversation] = next }
             tag.append(t)
             level.append(min(4, max(0, line.level)))
-            distress.append(
-                line.signals.distressBefore.map { min(Columns.distressCells - 2, max(0, $0)) }
-                    ?? Columns.distressCells - 1)
+            before.append(
+                line.signals.distressBefore.map { min(Columns.beforeCells - 2, max(0, $0)) }
+                    ?? Columns.beforeCells - 1)
             self.first.append(first)
             firstPropensity.append(propensity)
             self.used.append(used)
@@ -123,6 +126,9 @@ extension Columns {
             self.conversation.append(conversation)
         }
         conversations = conversationIndex.count
+        var uses = [Double](repeating: 0, count: conversations)
+        for i in 0..<count where used[i] >= 0 { uses[conversation[i]] += 1 }
+        clustering = UseClustering(uses: uses.reduce(0, +), squares: uses.reduce(0) { $0 + $1 * $1 }).ratio
     }
 
     /// The fold of a conversation: FNV-1a over its UTF-8, mixed, so that the same conversation falls into the same

@@ -14,7 +14,7 @@ struct Features {
         let tags = log.tags.count
         let level = tags
         let distress = level + 5
-        let signals = distress + Columns.distressCells
+        let signals = distress + Columns.beforeCells
         columns = signals + 8
         // A tag's own level is hardly held back; what it shares with others somewhat.
         ridge = (0..<columns).map { $0 < tags ? 0.1 : 0.3 }
@@ -24,7 +24,7 @@ struct Features {
             let texts = min(log.texts[i], 200)
             let calmer = log.calmer[i]
             let entries: [(Int, Double)] = [
-                (log.tag[i], 1), (level + log.level[i], 1), (distress + log.distress[i], 1),
+                (log.tag[i], 1), (level + log.level[i], 1), (distress + log.before[i], 1),
                 (signals, log1p(texts) - 2), (signals + 1, min(texts, 80) / 20 - 0.5),
                 // Broken lines: neither who answers nor who was helped need be straight in the number of texts.
                 (signals + 2, max(0, min(texts, 80) - 12) / 20), (signals + 3, max(0, min(texts, 80) - 35) / 20),

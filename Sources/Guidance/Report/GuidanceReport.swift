@@ -1,6 +1,6 @@
 /// What a supervisor sees of the phrases: which helped, by phrase and by strategy, which nobody takes, which change.
 ///
-/// `GuidanceReport(figures, tallies: tallies, strategies: ["grief": ["p7": "validation"]]).drifting.first?.id`
+/// `GuidanceReport(figures, tallies: tallies, strategies: ["p7": "validation"]).drifting.first?.id`
 public struct GuidanceReport: Sendable {
     public struct Row: Sendable {
         public let figures: GuidanceEvaluation.PhraseReport
@@ -8,6 +8,8 @@ public struct GuidanceReport: Sendable {
         public let strategy: String?
         /// Of its uses, over all months.
         public let replied: Int
+        /// The same month by month, in order: how it wears.
+        public let months: [PhraseTally]
         public let drift: Drift?
 
         public var tag: String { figures.tag }
@@ -27,6 +29,8 @@ public struct GuidanceReport: Sendable {
         public let rate: Double
         public let low95: Double
         public let high95: Double
+        /// The lower end were none of the silent helped.
+        public let sensitivityLow: Double
 
         public var hasEnough: Bool { n >= GuidanceEvaluation.PhraseReport.enough }
     }
@@ -48,9 +52,9 @@ public struct GuidanceReport: Sendable {
         }
     }
 
-    /// - Parameter strategies: `[tag: [id: strategy]]`.
+    /// - Parameter strategies: by id.
     public init(
-        _ figures: [GuidanceEvaluation.PhraseReport], tallies: [PhraseTally], strategies: [String: [String: String]]
+        _ figures: [GuidanceEvaluation.PhraseReport], tallies: [PhraseTally], strategies: [String: String]
     ) {
         var ofTag: [String: [String: (answered: Int, helped: Int)]] = [:]
         for tally in tallies {
@@ -64,32 +68,27 @@ public struct GuidanceReport: Sendable {
         rows = figures.map { phrase in
             let months = own[[phrase.tag, phrase.id]] ?? []
             return Row(
-                figures: phrase, strategy: strategies[phrase.tag]?[phrase.id],
-                replied: months.reduce(0) { $0 + $1.replied },
+                figures: phrase, strategy: strategies[phrase.id],
+                replied: months.reduce(0) { $0 + $1.replied }, months: months,
                 drift: Drift(own: months, tag: ofTag[phrase.tag] ?? [:], firstRecent: firstRecent))
         }
         self.strategies = Self.strategies(rows)
     }
 
-    /// A strategy's rate is that of its phrases, each as often as it was used; their errors are taken for independent.
+    /// A strategy's rate is that of its phrases, each as often as it was used. Its interval is theirs, weighed alike: much of
+    /// what may be wrong with one is wrong with all of them, and does not average out.
     private static func strategies(_ rows: [Row]) -> [StrategyRow] {
         let used = rows.filter { $0.figures.used > 0 && $0.strategy != nil }
         let groups = Dictionary(grouping: used) { [$0.tag, $0.strategy ?? ""] }
         return groups.map { key, rows in
             let uses = rows.reduce(0) { $0 + $1.figures.used }
-            var rate = 0.0
-            var variance = 0.0
-            for row in rows {
-                let share = Double(row.figures.used) / Double(uses)
-                let sd = (row.figures.high95 - row.figures.low95) / 3.92
-                rate += share * row.figures.rate
-                variance += share * share * sd * sd
+            func mean(_ value: (GuidanceEvaluation.PhraseReport) -> Double) -> Double {
+                rows.reduce(0) { $0 + Double($1.figures.used) / Double(uses) * value($1.figures) }
             }
-            let half = 1.96 * variance.squareRoot()
             return StrategyRow(
                 tag: key[0], strategy: key[1], phrases: rows.count, used: uses,
-                n: rows.reduce(0) { $0 + $1.figures.n }, rate: rate, low95: clamp(rate - half),
-                high95: clamp(rate + half))
+                n: rows.reduce(0) { $0 + $1.figures.n }, rate: mean(\.rate), low95: mean(\.low95),
+                high95: mean(\.high95), sensitivityLow: mean(\.sensitivityLow))
         }
         .sorted { a, b in
             if a.tag != b.tag { return a.tag < b.tag }
@@ -103,6 +102,8 @@ extension GuidanceReport {
     public static let notice = """
         An association is not a cause: phrases are compared where they were used, corrected for the level and for who \
         answers surveys as far as what was observed of everybody tells. Only where phrases were drawn by chance, with \
-        their propensities logged, may a difference be called an effect.
+        their propensities logged (`guidance export`, `guidance evaluate`), may a difference be called an effect. \
+        Whether the silent were helped as often as others like them, the data cannot tell: the sensitivity band begins \
+        where none of them was. Figures do not fade: what changes shows as drift.
         """
 }

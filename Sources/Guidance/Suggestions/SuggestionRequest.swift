@@ -49,7 +49,7 @@ public struct Candidate: Sendable, Hashable {
     }
 
     /// Whether it may show at code orange: approved, or of the short list that ships as unreviewed default.
-    var allowedAtOrange: Bool { approved || phrase.isDefault }
+    public var allowedAtOrange: Bool { approved || phrase.isDefault }
 }
 
 /// What is known of a phrase in one tag; made from an evaluation's report or from a stored row.

@@ -24,7 +24,9 @@ public struct Suggestions: Sendable {
         self.standings = standings
         var means: [String: Double] = [:]
         for tag in request.tags {
-            guard let rates = standings[tag.id]?.values.map(\.rate), !rates.isEmpty else { continue }
+            let measured = standings[tag.id]?.values.filter { $0.n > 0 } ?? []
+            guard !measured.isEmpty else { continue }
+            let rates = measured.map(\.rate)
             // Sorted, because the order of a dictionary differs by process and so would the last bit of the sum.
             // Five phrases of no particular merit are added: one measured phrase does not make a tag.
             means[tag.id] =

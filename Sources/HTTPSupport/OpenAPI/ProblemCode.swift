@@ -29,6 +29,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
     case noSuchDeadLetter = "HL311"
     case noSuchPhrase = "HL312"
     case noSuchSurvey = "HL313"
+    case lastRiskQuestion = "HL314"
     case badRequest = "HL400"
     case noToken = "HL401"
     case unknownToken = "HL402"
@@ -93,6 +94,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .noSuchDeadLetter: (404, "There is no such dead letter.")
         case .noSuchPhrase: (404, "There is no such phrase.")
         case .noSuchSurvey: (404, "There is no survey behind this link.")
+        case .lastRiskQuestion: (409, "It is the last direct risk question of its language; code orange needs one.")
         case .badRequest: (400, "This cannot be read as a request, or its body not as JSON.")
         case .noToken: (401, "The request brings no token.")
         case .unknownToken: (401, "The token opens nothing here.")

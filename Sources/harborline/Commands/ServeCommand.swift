@@ -142,7 +142,7 @@ struct ServeCommand: AsyncParsableCommand {
             BackgroundService.partitions(store, observer: observer),
             BackgroundService.automaticTexts(store, texts: { texts.current }, settings: settings, observer: observer),
             BackgroundService.keptAnswers(store, observer: observer),
-            BackgroundService.guidanceLearning(store, desk.guidance, observer: observer),
+            BackgroundService.guidanceLearning(store, desk.guidance, settings: settings, observer: observer),
             ReloadAtHangup(desk: desk, texts: texts), shadow,
         ]
         if demo { services.append(BackgroundService.demoOutbox(store, signals: signals, observer: observer)) }

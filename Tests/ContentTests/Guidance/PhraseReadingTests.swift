@@ -21,6 +21,18 @@ import Testing
         #expect(entry.source == nil && entry.rationale == "it is asked plainly")
     }
 
+    @Test func `and why one is retired, but not the last direct risk question`() throws {
+        var files = SmallLibrary.files
+        files[SmallLibrary.phrases] = files[SmallLibrary.phrases]?.replacing(
+            "source: a finding\n", with: "source: a finding\n  retired: sounds rehearsed\n")
+        let (library, problems) = SmallLibrary.read(files)
+        #expect(!problems.contains { $0.gravity == .error })
+        #expect(library.phrases.map(\.retired) == ["sounds rehearsed", nil])
+        let last = LibraryMistake(
+            "rationale: it is asked plainly", "rationale: it is asked plainly\n  retired: no", "the last direct risk")
+        #expect(last.missed(in: SmallLibrary.phrases).isEmpty, "\(last.missed(in: SmallLibrary.phrases))")
+    }
+
     @Test func `for any issue without a tag of their own`() {
         let file = SmallLibrary.files[SmallLibrary.phrases]?.replacing("grief", with: "any") ?? ""
         let library = SmallLibrary.read(["any/phrases.en.yaml": file]).0

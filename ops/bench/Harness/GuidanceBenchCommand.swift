@@ -32,7 +32,8 @@ struct GuidanceBenchCommand: AsyncParsableCommand {
             var started = clock.now
             let cells = try await bench.store.useCells()
             let figures = GuidanceEvaluation.phrases(
-                of: cells, shown: try await bench.store.shownCounts(), strategies: library.strategies)
+                of: cells, shown: try await bench.store.shownCounts(), clustering: .none, strategies: library.strategies
+            )
             try await bench.store.replaceStandings(figures, counted: uses)
             let figuresTook = (clock.now - started).seconds
             try await book.refresh()
@@ -116,8 +117,8 @@ struct GuidanceBenchCommand: AsyncParsableCommand {
                 Statement(
                     name: "",
                     sql: """
-                        insert into guidance_cell (tag, phrase, level, texts, abandoned, calmer, fold, answered, helped, lines)
-                        select t, p, level, texts, texts < 10 and fold = 0, case when level > 0 then helped end, fold, answered,
+                        insert into guidance_cell (tag, phrase, level, stage, texts, abandoned, calmer, fold, answered, helped, lines)
+                        select t, p, level, 'explore', texts, texts < 10 and fold = 0, case when level > 0 then helped end, fold, answered,
                                answered and helped, 1 + (level * 7 + texts + fold) % 40
                         from unnest($1::text[], $2::text[]) x (t, p), generate_series(0, 2) level,
                              unnest(array[2, 7, 12, 17, 25, 37, 55, 80]) texts, generate_series(0, 4) fold,

@@ -9,7 +9,7 @@ struct GuidanceApprove: AsyncParsableCommand {
         discussion: """
             The name, the date and the text's hash are kept. A text that changes is unreviewed again. Instructions are
             approved by their id like phrases; `rules` approves the rule pack as it stands. A running service sees
-            approvals at its next reload (SIGHUP).
+            approvals within a minute.
 
             Examples:
               harborline guidance approve grief.en.tell-me-about-them --by "Dr. Ana Soto"

@@ -13,5 +13,8 @@ struct GuidanceCommand: AsyncParsableCommand {
               harborline guidance report --tag grief
               harborline guidance evaluate uses.ndjson
             """,
-        subcommands: [GuidanceList.self, GuidanceApprove.self, GuidanceReportCommand.self, GuidanceEvaluate.self])
+        subcommands: [
+            GuidanceList.self, GuidanceApprove.self, GuidanceReportCommand.self, GuidanceExport.self,
+            GuidanceEvaluate.self,
+        ])
 }

@@ -30,6 +30,13 @@ struct GuidanceReportCommand: AsyncParsableCommand {
                     strategies: library.strategies)
                 return (report, try await house.store.guidanceState())
             }
+            let tags = Set(report.rows.map(\.tag)).sorted()
+            if let tag, !tags.contains(tag), !tags.isEmpty {
+                let near = Suggestion.nearest(to: tag, among: tags).map { "Did you mean \"\($0)\"? " } ?? ""
+                throw Failure(
+                    "Nothing was learned of \"\(tag)\".", hint: near + "There is: \(tags.joined(separator: ", ")).",
+                    exitCode: 64)
+            }
             guard let refreshed = state.refreshedAt else {
                 print(
                     "Nothing was learned yet: figures come with closed conversations in which phrases were suggested.")
@@ -65,11 +72,14 @@ struct GuidanceReportWords {
                 figures.hasEnough ? span(figures.sensitivityLow, figures.sensitivityHigh) : "",
             ])
         }
-        var strategies = TextTable(["tag", "strategy", "phrases", "used", "n", "helped", "95 %"])
+        var strategies = TextTable([
+            "tag", "strategy", "phrases", "used", "n", "helped", "95 %", "if the silent differ",
+        ])
         for row in report.strategies where isMeant(row.tag) {
             strategies.add([
                 row.tag, row.strategy, "\(row.phrases)", "\(row.used)", "\(row.n)",
                 row.hasEnough ? percent(row.rate) : "not enough data", row.hasEnough ? span(row.low95, row.high95) : "",
+                row.hasEnough ? span(row.sensitivityLow, row.high95) : "",
             ])
         }
         return ([phrases.text, strategies.text] + neverUsed + drifting + [GuidanceReport.notice])
