@@ -33,7 +33,7 @@ let ruleFolders = [
 let ruleFiles = [
     "automatic.en.yaml", "automatic.es.yaml",
     "severity.yaml", "context.en.yaml", "context.es.yaml", "lists.en.yaml", "lists.es.yaml", "questions.en.yaml",
-    "questions.es.yaml", "languages.yaml",
+    "questions.es.yaml", "languages.yaml", "holidays.yaml", "events.yaml",
 ]
 
 /// Linked with libFuzzer, which no other build has: `ops/fuzz/classifier` asks for it.
@@ -65,6 +65,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
+        .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(
@@ -77,6 +78,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: fast),
         .target(name: "Content", dependencies: ["Domain", crypto, yams], swiftSettings: fast),
         .target(name: "Guidance", dependencies: ["Domain"], swiftSettings: fast),
+        .target(name: "Forecasting", dependencies: ["CLAPACKE", "Domain"], swiftSettings: fast),
         .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: fast),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
         .target(
@@ -124,7 +126,8 @@ let package = Package(
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Channels", "Console", "Content", "Desk", "Domain", "Guidance", "HTTPSupport", "Postgres",
+                "API", "Channels", "Console", "Content", "Desk", "Domain", "Forecasting", "Guidance", "HTTPSupport",
+                "Postgres",
                 "RuleFiles", "Simulation", "Store", "Triage",
                 argumentParser, asyncHTTPClient, crypto, hummingbird, lifecycle, logging,
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -133,14 +136,18 @@ let package = Package(
         .executableTarget(
             name: "harborline-bench",
             dependencies: [
-                "API", "Content", "Desk", "Domain", "Guidance", "HTTPSupport", "Postgres", "RuleFiles", "Simulation",
+                "API", "Content", "Desk", "Domain", "Forecasting", "Guidance", "HTTPSupport", "Postgres", "RuleFiles",
+                "Simulation",
                 "Store", "Triage",
                 argumentParser, hummingbird, logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ], path: "ops/bench/Harness", swiftSettings: settings),
         .target(name: "HTTPTesting", dependencies: ["HTTPSupport"], swiftSettings: settings),
         .target(name: "PostgresTesting", dependencies: ["Postgres"], swiftSettings: settings),
-        .testTarget(name: "ContentTests", dependencies: ["Content", "Domain", "RuleFiles"], swiftSettings: settings),
+        .testTarget(
+            name: "ContentTests", dependencies: ["Content", "Domain", "Forecasting", "RuleFiles"],
+            swiftSettings: settings),
+        .testTarget(name: "ForecastingTests", dependencies: ["Domain", "Forecasting"], swiftSettings: fast),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
         .testTarget(
             name: "CorpusTests", dependencies: ["Content", "Domain", "Triage", yams],

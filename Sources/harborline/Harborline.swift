@@ -21,7 +21,7 @@ struct Harborline: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
-            ConsoleCommand.self, GuidanceCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self,
+            ConsoleCommand.self, GuidanceCommand.self, ForecastCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self,
             DoctorCommand.self,
         ])
 

@@ -10,7 +10,7 @@
 
 # What Harborline links and runs (the server is added by server_package below), then what Swift itself needs on Debian.
 PACKAGES=(
-  libpq-dev libpcre2-dev pkg-config
+  libpq-dev libpcre2-dev liblapacke-dev pkg-config
   binutils ca-certificates g++ git libc6-dev libcurl4-openssl-dev libedit2 libncurses-dev libsqlite3-0 libxml2-dev
   libz3-4 tzdata zlib1g-dev
 )
@@ -46,7 +46,7 @@ install_packages() {
   [[ -z ${HARBORLINE_SKIP_PACKAGES:-} ]] || return 0
   local package server missing=()
   if ! command -v apt-get >/dev/null; then
-    echo "note: no apt-get here; needed are PostgreSQL 15 or later (server), libpq, PCRE2 and pkg-config" >&2
+    echo "note: no apt-get here; needed are PostgreSQL 15 or later (server), libpq, PCRE2, LAPACKE and pkg-config" >&2
     return 0
   fi
   server=$(server_package)
