@@ -78,6 +78,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: fast),
         .target(name: "Content", dependencies: ["Domain", crypto, yams], swiftSettings: fast),
         .target(name: "Guidance", dependencies: ["Domain"], swiftSettings: fast),
+        .target(name: "Anonymization", dependencies: ["Domain"], swiftSettings: fast),
         .target(name: "Forecasting", dependencies: ["CLAPACKE", "Domain"], swiftSettings: fast),
         .target(name: "Triage", dependencies: ["Domain", "Content", "CPCRE2"], swiftSettings: fast),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
@@ -126,7 +127,8 @@ let package = Package(
         .executableTarget(
             name: "harborline",
             dependencies: [
-                "API", "Channels", "Console", "Content", "Desk", "Domain", "Forecasting", "Guidance", "HTTPSupport",
+                "API", "Anonymization", "Channels", "Console", "Content", "Desk", "Domain", "Forecasting", "Guidance",
+                "HTTPSupport",
                 "Postgres",
                 "RuleFiles", "Simulation", "Store", "Triage",
                 argumentParser, asyncHTTPClient, crypto, hummingbird, lifecycle, logging,
@@ -147,6 +149,8 @@ let package = Package(
         .testTarget(
             name: "ContentTests", dependencies: ["Content", "Domain", "Forecasting", "RuleFiles"],
             swiftSettings: settings),
+        .testTarget(
+            name: "AnonymizationTests", dependencies: ["Anonymization", "Domain"], swiftSettings: fast),
         .testTarget(name: "ForecastingTests", dependencies: ["Domain", "Forecasting"], swiftSettings: fast),
         .testTarget(name: "TriageTests", dependencies: ["Domain", "Content", "Triage"], swiftSettings: settings),
         .testTarget(

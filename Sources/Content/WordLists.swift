@@ -1,3 +1,4 @@
+internal import Domain
 internal import Yams
 
 /// The word lists of one language, `lists.<language>.yaml`, inserted into patterns as `${name}`.

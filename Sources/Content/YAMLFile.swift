@@ -1,3 +1,4 @@
+internal import Domain
 internal import Yams
 
 /// One YAML file while it is read: its nodes, and the problems found so far.

@@ -1,4 +1,5 @@
 import Content
+import Domain
 import HTTPTypes
 
 /// A word of a closed set in a body, refused with "did you mean" and all that there are.

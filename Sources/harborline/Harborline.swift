@@ -21,7 +21,8 @@ struct Harborline: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
-            ConsoleCommand.self, GuidanceCommand.self, ForecastCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self,
+            ConsoleCommand.self, GuidanceCommand.self, ForecastCommand.self, StaffingCommand.self, SpikesCommand.self,
+            ShiftsCommand.self, TrendsCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self,
             DoctorCommand.self,
         ])
 

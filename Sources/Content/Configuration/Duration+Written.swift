@@ -22,7 +22,7 @@ extension Duration {
     }
 
     /// `Duration.seconds(5400).written == "1h30m"`, and `.seconds(90).written == "90s"`; parts of a second are left out.
-    var written: String {
+    public var written: String {
         let seconds = components.seconds
         if seconds < 120 { return "\(seconds)s" }
         let parts = [(seconds / 3600, "h"), (seconds % 3600 / 60, "m"), (seconds % 60, "s")]

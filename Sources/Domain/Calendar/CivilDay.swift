@@ -5,7 +5,7 @@
 /// day?.number     // 19782: days since 1970-01-01
 /// day?.weekday    // .thursday
 /// ```
-public struct CivilDay: Sendable, Hashable, Comparable {
+public struct CivilDay: Sendable, Hashable, Comparable, Strideable {
     /// Days since 1970-01-01.
     public let number: Int
 
@@ -56,6 +56,9 @@ public struct CivilDay: Sendable, Hashable, Comparable {
     }
 
     public static func < (one: CivilDay, other: CivilDay) -> Bool { one.number < other.number }
+
+    public func distance(to other: CivilDay) -> Int { other.number - number }
+    public func advanced(by days: Int) -> CivilDay { CivilDay(number: number + days) }
 
     /// `day + 7` is the same weekday of the next week.
     public static func + (day: CivilDay, days: Int) -> CivilDay { CivilDay(number: day.number + days) }

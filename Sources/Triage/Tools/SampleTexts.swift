@@ -1,4 +1,5 @@
 public import Content
+internal import Domain
 internal import Foundation
 
 /// Texts to try rules on, each with a label where its file has one: CSV, NDJSON or a text a line.

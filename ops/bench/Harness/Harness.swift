@@ -17,7 +17,7 @@ struct Harness: AsyncParsableCommand {
             TextsCommand.self, ServerCommand.self, BatchCommand.self, QueueBenchCommand.self, PartsCommand.self,
             CommitsCommand.self, ReloadCommand.self, TriageBenchCommand.self, CycleCommand.self, LiveCommand.self,
             PeerCommand.self, SnapshotCommand.self, GuidanceBenchCommand.self,
-            ForecastBenchCommand.self,
+            ForecastBenchCommand.self, CapacityBenchCommand.self,
         ])
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Content
 import Desk
+import Domain
 import Foundation
 import Guidance
 import Store

@@ -14,7 +14,7 @@ public enum Suggestion {
     }
 
     /// `, did you mean "pattern"?` or, when nothing is near, `; known are a, b, c`.
-    static func hint(for word: String, among known: some Collection<String>) -> String {
+    public static func hint(for word: String, among known: some Collection<String>) -> String {
         if let near = nearest(to: word, among: known) { return ", did you mean \"\(near)\"?" }
         return known.count <= 16 ? "; known are \(known.sorted().joined(separator: ", "))" : ""
     }
