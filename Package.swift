@@ -95,8 +95,8 @@ let package = Package(
         .target(
             name: "Desk",
             dependencies: [
-                "Channels", "Content", "Domain", "Guidance", "Postgres", "Simulation", "Store", "Triage", heap,
-                lifecycle, logging,
+                "Channels", "Content", "Domain", "Forecasting", "Guidance", "Postgres", "Simulation", "Store", "Triage",
+                heap, lifecycle, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -113,7 +113,8 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Channels", "Content", "Domain", "Desk", "Guidance", "HTTPSupport", "Store", "Triage", hummingbird,
+                "Channels", "Content", "Domain", "Desk", "Forecasting", "Guidance", "HTTPSupport", "Store", "Triage",
+                hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],

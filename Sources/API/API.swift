@@ -16,6 +16,7 @@ public enum API {
         addCounselors(to: routes)
         addConversations(to: routes)
         addGuidance(to: routes)
+        addCapacity(to: routes)
         addSupervision(to: routes)
         addRules(to: routes)
         addHealth(to: routes, metrics: metrics)

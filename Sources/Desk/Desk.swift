@@ -13,6 +13,8 @@ public struct Desk: Sendable {
     public let access: Access
     /// The phrases that are suggested.
     public let guidance: GuidanceBook
+    /// What is expected of the coming days.
+    public let capacity: CapacityBook
     let settingsBook: SettingsBook
     /// Tells whoever waits what was committed.
     public let signals: Signals
@@ -27,7 +29,8 @@ public struct Desk: Sendable {
 
     public init(
         store: Store, intake: Intake, rules: RuleBook, shadow: Shadow? = nil, access: Access, settings: SettingsBook,
-        guidance: GuidanceBook = GuidanceBook(), signals: Signals = Signals(), observer: Observer
+        guidance: GuidanceBook = GuidanceBook(), capacity: CapacityBook = CapacityBook(rules: ""),
+        signals: Signals = Signals(), observer: Observer
     ) {
         self.store = store
         self.intake = intake
@@ -35,6 +38,7 @@ public struct Desk: Sendable {
         self.shadow = shadow
         self.access = access
         self.guidance = guidance
+        self.capacity = capacity
         settingsBook = settings
         self.signals = signals
         observe = observer

@@ -30,6 +30,8 @@ public enum DeskError: Error, Sendable {
     case noSuchPhrase
     /// It is the last direct question about suicide of its language that may show at code orange.
     case lastRiskQuestion
+    /// There is too little history yet.
+    case noForecast
     /// The link is not known, or too old.
     case noSuchSurvey
     /// The channel's account and this service are on two sides of the line between demo and real.
@@ -45,7 +47,8 @@ public enum DeskError: Error, Sendable {
         case holdsIt = "holds-it"
     }
 
-    /// Stable: HL1xx intake, HL2xx queue, HL3xx casework, HL4xx access, HL5xx service, HL6xx rules.
+    /// Stable: HL1xx intake, HL2xx queue, HL3xx casework, HL4xx access, HL5xx service, HL6xx rules,
+    /// HL7xx capacity.
     public var code: String {
         switch self {
         case .intakeUnavailable: "HL101"
@@ -64,6 +67,7 @@ public enum DeskError: Error, Sendable {
         case .noSuchRescue: "HL308"
         case .noSuchPhrase: "HL312"
         case .noSuchSurvey: "HL313"
+        case .noForecast: "HL701"
         case .lastRiskQuestion: "HL314"
         case .otherSide: "HL405"
         case .unavailable: "HL501"

@@ -6,6 +6,8 @@ struct Statements: Sendable {
     let addAccount, accountByToken, accountByID, accounts, disableAccount, replaceToken: Statement
     // automatic.sql
     let takeAgenda, sayForLine, settleAgenda, keepSurvey, waitingTotal, consentQuestion, answerConsent: Statement
+    // capacity.sql
+    let hourlyVolume, importVolume, clearShifts, addShifts, shiftsBetween, keepForecast, forecastOutcome: Statement
     // casework.sql
     let conversationHead, conversationKey, conversationMessages, conversationAssessments: Statement
     let earlierContacts, notesOf, conversationEvents, conversationDeliveries, addNote, setTags: Statement
@@ -55,6 +57,13 @@ struct Statements: Sendable {
         waitingTotal = try find("waiting_total")
         consentQuestion = try find("consent_question")
         answerConsent = try find("answer_consent")
+        hourlyVolume = try find("hourly_volume")
+        importVolume = try find("import_volume")
+        clearShifts = try find("clear_shifts")
+        addShifts = try find("add_shifts")
+        shiftsBetween = try find("shifts_between")
+        keepForecast = try find("keep_forecast")
+        forecastOutcome = try find("forecast_outcome")
         conversationHead = try find("conversation_head")
         conversationKey = try find("conversation_key")
         conversationMessages = try find("conversation_messages")

@@ -22,7 +22,8 @@ struct Harborline: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ClassifyCommand.self, RulesCommand.self, IntakeCommand.self, QueueCommand.self,
             ConsoleCommand.self, GuidanceCommand.self, ForecastCommand.self, StaffingCommand.self, SpikesCommand.self,
-            ShiftsCommand.self, TrendsCommand.self, SimulateCommand.self, UsersCommand.self, MigrateCommand.self,
+            ShiftsCommand.self, VolumeCommand.self, TrendsCommand.self, SimulateCommand.self, UsersCommand.self,
+            MigrateCommand.self,
             DoctorCommand.self,
         ])
 

@@ -35,3 +35,21 @@ create table scheduled_shift (
     check (ends_at > starts_at)
 );
 create index scheduled_shift_by_time on scheduled_shift (ends_at);
+
+-- What was expected, kept to compare with what came. One row for each hour in which a forecast was made, whichever node made it.
+create table forecast (
+    id         bigint generated always as identity primary key,
+    made_at    timestamptz not null default now(),
+    -- The beginning of the first interval that was not known.
+    origin     timestamptz not null unique
+);
+
+create table forecast_interval (
+    forecast  bigint not null references forecast on delete cascade,
+    start     timestamptz not null,
+    mean      double precision not null check (mean >= 0),
+    -- The counts that are not exceeded in 2.5, 10, 25, 50, 75, 90 and 97.5 of 100 cases.
+    quantiles integer[] not null check (cardinality(quantiles) = 7),
+    primary key (forecast, start)
+);
+create index forecast_interval_by_start on forecast_interval (start);

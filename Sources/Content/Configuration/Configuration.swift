@@ -11,6 +11,7 @@ public struct Configuration: Sendable, Hashable {
     public var queue = QueuePolicy()
     public var hours = OpeningHours.always
     public var automatic = AutomaticPolicy()
+    public var capacity = CapacityPolicy()
 
     public init() {}
 }

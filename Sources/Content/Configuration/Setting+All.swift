@@ -4,7 +4,7 @@ extension Setting {
     private static let (day, hour) = (Duration.seconds(86_400), Duration.seconds(3600))
 
     /// Every key in the order of the file. What is not here cannot be set.
-    static var all: [Setting] { queue + hours + automatic }
+    static var all: [Setting] { queue + hours + automatic + capacity }
 
     private static var queue: [Setting] {
         let waits = Severity.allCases.map { level in
@@ -73,6 +73,33 @@ extension Setting {
         ]
     }
 
+    private static var capacity: [Setting] {
+        [
+            Setting(
+                "capacity.holidays", \.capacity.holidays, .words(upTo: 20),
+                "Public holidays: US, CA-ON, AU-VIC, GB, MX, another place of holidays.yaml, or none."),
+            Setting(
+                "capacity.handle", \.capacity.handle, .duration(.seconds(60)...day),
+                "How long a conversation takes a counselor who holds no other."),
+            Setting(
+                "capacity.slowdown", \.capacity.slowdown, .number(0...100),
+                "By how many percent every other conversation held at the same time lengthens each."),
+            Setting(
+                "capacity.patience", \.capacity.patience, .duration(.seconds(60)...day),
+                "How long texters wait on average before they give up."),
+            Setting(
+                "capacity.within", \.capacity.within, .duration(.seconds(10)...day),
+                "The promise: capacity.target percent are answered within this time."),
+            Setting("capacity.target", \.capacity.target, .number(1...99)),
+            Setting(
+                "capacity.sureness", \.capacity.sureness, .number(50...99),
+                "How sure, in percent, the promise is to hold in an hour; what is required is read there."),
+            Setting(
+                "capacity.shrinkage", \.capacity.shrinkage, .number(0...90),
+                "The share of those scheduled who are on a break or absent, in percent."),
+        ]
+    }
+
     /// What is said of a section as a whole.
     static let sections = [
         "queue": "Who is next, and who holds whom for how long. What waits already keeps the due time it has.",
@@ -83,6 +110,7 @@ extension Setting {
         for example [09:00-12:30, 18:00-02:00], which goes on after midnight; [] is closed. Name every day, or none:
         then the line is always open.
         """,
+        "capacity": "What forecasts and staffing assume. Times are those of hours.time_zone.",
         "automatic": "What the line itself says; the words are in keyword-rules/automatic.<language>.yaml.",
     ]
 }

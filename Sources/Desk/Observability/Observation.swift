@@ -56,6 +56,7 @@ public enum Observation: Sendable {
     public enum ServiceName: String, Sendable {
         case reaper, overdue, dispatcher, outbox, automatic, reconciliation, partitions, recovery, shadow, events,
             guidance
+        case forecasting
         case nodeExchange = "node-exchange"
         case keptAnswers = "kept-answers"
     }

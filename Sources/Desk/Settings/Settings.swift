@@ -7,6 +7,7 @@ public struct Settings: Sendable, Hashable {
     public var queue = QueuePolicy()
     public var hours = OpeningHours.always
     public var automatic = AutomaticPolicy()
+    public var capacity = CapacityPolicy()
     /// How often a person's programs may ask.
     public var requests = RequestLimit()
     /// How often lost leases are looked for.
@@ -26,6 +27,7 @@ public struct Settings: Sendable, Hashable {
         queue = configuration.queue
         hours = configuration.hours
         automatic = configuration.automatic
+        capacity = configuration.capacity
     }
 
     /// The part of it that intake stores by.

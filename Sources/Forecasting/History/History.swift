@@ -14,6 +14,12 @@ public struct History: Sendable {
 }
 
 extension History {
+    /// Seconds since 1970 at which a slot begins; nil for one that the clocks skip, and where nobody said whose clocks.
+    public func instant(of slot: Int) -> Int? {
+        let local = series.day(of: slot).number * 86_400 + series.clock(of: slot)
+        return zone?.offset(atLocal: local).map { local - $0 }
+    }
+
     /// The time of a slot as the history would write it; nil for one that its clocks skip, as an hour in spring.
     ///
     /// `"2026-03-01 07:30:00"`, or with offsets `"2026-03-01T07:30:00-05:00"`.

@@ -1,3 +1,5 @@
+public import Domain
+
 /// The fewest shifts of one length that cover what is needed, beside those who are scheduled already.
 ///
 /// ```swift
@@ -74,9 +76,10 @@ public struct ShiftPlan: Sendable, Hashable {
     /// - Parameters:
     ///   - start: seconds since 1970 at which the first interval begins.
     ///   - interval: seconds.
-    public func shifts(from start: Int, interval: Int, intervalsPerShift: Int, lane: String? = nil) -> [Shift] {
+    public func shifts(from start: Int, interval: Int, intervalsPerShift: Int, lane: String? = nil) -> [ScheduledShift]
+    {
         starts.enumerated().filter { $0.element > 0 }.map { index, count in
-            Shift(
+            ScheduledShift(
                 start: start + index * interval, end: start + (index + max(1, intervalsPerShift)) * interval,
                 counselors: count, lane: lane)
         }

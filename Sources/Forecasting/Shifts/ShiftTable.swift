@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 public import Foundation
 
 /// Scheduled shifts, one a line.
@@ -24,7 +24,7 @@ public enum ShiftTable {
     ///   - file: its name, for the errors.
     ///   - zone: of times without an offset.
     /// - Throws: ``TableError`` with each line that is no shift, and each counselor who would be there twice at once.
-    public static func read(_ bytes: [UInt8], file: String, zone: TimeZone) throws(TableError) -> [Shift] {
+    public static func read(_ bytes: [UInt8], file: String, zone: TimeZone) throws(TableError) -> [ScheduledShift] {
         let table = try NamedTable(bytes, file: file)
         let start = try table.column(["start"])
         let end = try table.column(["end"])
@@ -36,7 +36,7 @@ public enum ShiftTable {
                 file: file,
                 problems: [.init(line: 1, message: "has \"counselors\" (how many) and \"counselor\" (who): keep one")])
         }
-        var shifts: [(line: Int, shift: Shift)] = []
+        var shifts: [(line: Int, shift: ScheduledShift)] = []
         var problems: [TableError.Problem] = []
         for row in table.rows {
             func time(_ column: Int) throws(FieldError) -> Int {
@@ -58,7 +58,8 @@ public enum ShiftTable {
                 let who = counselor.map { row.fields[$0].trimmed }
                 if who?.isEmpty == true { throw FieldError("names no counselor") }
                 let own = lane.map { row.fields[$0].trimmed }.flatMap { $0.isEmpty ? nil : $0 }
-                shifts.append((row.line, Shift(start: from, end: to, counselors: number, counselor: who, lane: own)))
+                shifts.append(
+                    (row.line, ScheduledShift(start: from, end: to, counselors: number, counselor: who, lane: own)))
             } catch {
                 problems.append(.init(line: row.line, message: error.description))
             }
@@ -71,7 +72,7 @@ public enum ShiftTable {
     }
 
     /// A person cannot be there twice.
-    private static func twice(_ shifts: [(line: Int, shift: Shift)]) -> [TableError.Problem] {
+    private static func twice(_ shifts: [(line: Int, shift: ScheduledShift)]) -> [TableError.Problem] {
         var last: [String: (line: Int, end: Int)] = [:]
         var problems: [TableError.Problem] = []
         for (line, shift) in shifts.sorted(by: { ($0.shift.start, $0.line) < ($1.shift.start, $1.line) }) {

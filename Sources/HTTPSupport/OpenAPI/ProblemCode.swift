@@ -49,6 +49,8 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
     case databaseAway = "HL501"
     case databaseFault = "HL502"
     case rulesRefused = "HL601"
+    case noForecast = "HL701"
+    case noSuchPlan = "HL702"
 
     /// The code of what the server itself refuses before a route is asked.
     init(status: Int) {
@@ -114,6 +116,8 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .databaseAway: (503, "The database is away, or the service starts or stops.")
         case .databaseFault: (503, "The database refused.")
         case .rulesRefused: (422, "The new rules have problems, which `problems` lists; the old ones go on.")
+        case .noForecast: (404, "There is too little history for a forecast yet.")
+        case .noSuchPlan: (400, "No line can be staffed so.")
         }
     }
 }

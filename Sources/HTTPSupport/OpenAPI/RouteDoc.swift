@@ -17,6 +17,7 @@ public struct RouteDoc: Sendable {
         case guidance = "Phrases that help"
         case counselors = "Counselors"
         case supervision = "Supervision"
+        case capacity = "Capacity"
         case rescue = "Active rescue"
         case outbox = "Replies on their way"
         case rules = "Rules"

@@ -105,7 +105,8 @@ struct ServeCommand: AsyncParsableCommand {
         let access = Access { try await store.account(tokenHash: $0) }
         let desk = Desk(
             store: store, intake: intake, rules: book, shadow: shadow, access: access, settings: settings,
-            guidance: try await GuidanceBook(directory: rules.directory, store: store), signals: signals,
+            guidance: try await GuidanceBook(directory: rules.directory, store: store),
+            capacity: CapacityBook(rules: rules.directory), signals: signals,
             observer: observer)
         let tokens =
             demo
@@ -143,6 +144,7 @@ struct ServeCommand: AsyncParsableCommand {
             BackgroundService.automaticTexts(store, texts: { texts.current }, settings: settings, observer: observer),
             BackgroundService.keptAnswers(store, observer: observer),
             BackgroundService.guidanceLearning(store, desk.guidance, settings: settings, observer: observer),
+            BackgroundService.forecasting(store, desk.capacity, settings: settings, observer: observer),
             ReloadAtHangup(desk: desk, texts: texts), shadow,
         ]
         if demo { services.append(BackgroundService.demoOutbox(store, signals: signals, observer: observer)) }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct ShiftTableTests {
     private let utc = TimeZone(secondsFromGMT: 0) ?? .current
 
-    private func read(_ text: String, zone: TimeZone? = nil) throws -> [Shift] {
+    private func read(_ text: String, zone: TimeZone? = nil) throws -> [ScheduledShift] {
         try ShiftTable.read(Array(text.utf8), file: "shifts.csv", zone: zone ?? utc)
     }
 
@@ -16,11 +17,11 @@ import Testing
                 + "2026-03-01 22:00,2026-03-01 20:00:00,1,\n")
         #expect(
             counted == [
-                Shift(start: 1_772_388_000, end: 1_772_395_200, counselors: 4, lane: "en"),
-                Shift(start: 1_772_395_200, end: 1_772_402_400, counselors: 1),
+                ScheduledShift(start: 1_772_388_000, end: 1_772_395_200, counselors: 4, lane: "en"),
+                ScheduledShift(start: 1_772_395_200, end: 1_772_402_400, counselors: 1),
             ])
         let named = try read("start,end,counselor\n2026-03-01T18:00-05:00,2026-03-01T20:00-05:00,ana\n")
-        #expect(named == [Shift(start: 1_772_406_000, end: 1_772_413_200, counselors: 1, counselor: "ana")])
+        #expect(named == [ScheduledShift(start: 1_772_406_000, end: 1_772_413_200, counselors: 1, counselor: "ana")])
         #expect(try read("start,end\n2026-03-01 18:00,2026-03-01 20:00\n")[0].counselors == 1)
     }
 
@@ -54,8 +55,10 @@ import Testing
 
     @Test func `heads are counted where they are the whole interval`() {
         let shifts = [
-            Shift(start: 0, end: 7200, counselors: 3), Shift(start: 5400, end: 9000, counselors: 2, lane: "en"),
-            Shift(start: 3600, end: 5400, counselors: 2), Shift(start: -3600, end: 1800, counselors: 1, lane: "es"),
+            ScheduledShift(start: 0, end: 7200, counselors: 3),
+            ScheduledShift(start: 5400, end: 9000, counselors: 2, lane: "en"),
+            ScheduledShift(start: 3600, end: 5400, counselors: 2),
+            ScheduledShift(start: -3600, end: 1800, counselors: 1, lane: "es"),
         ]
         #expect(shifts.headcounts(from: 0, interval: 3600, count: 4) == [3, 5, 0, 0])
         #expect(shifts.headcounts(from: 0, interval: 1800, count: 6) == [4, 3, 5, 5, 2, 0])
@@ -160,8 +163,8 @@ import Testing
 
 @Suite struct ShiftWritingTests {
     private let shifts = [
-        Shift(start: 1_772_388_000, end: 1_772_395_200, counselors: 4, lane: "en"),
-        Shift(start: 1_772_395_200, end: 1_772_402_400, counselors: 1),
+        ScheduledShift(start: 1_772_388_000, end: 1_772_395_200, counselors: 4, lane: "en"),
+        ScheduledShift(start: 1_772_395_200, end: 1_772_402_400, counselors: 1),
     ]
 
     @Test func `what is written is read again`() throws {
@@ -185,7 +188,8 @@ import Testing
 
     @Test func `long lines are folded, and no character is cut`() {
         let name = String(repeating: "José, Zoë; 🙂\n", count: 12)
-        let text = [Shift(start: 0, end: 3600, counselors: 1, counselor: name)].iCalendar(written: 0, host: "h")
+        let text = [ScheduledShift(start: 0, end: 3600, counselors: 1, counselor: name)].iCalendar(
+            written: 0, host: "h")
         let lines = text.split(separator: "\r\n")
         #expect(lines.allSatisfy { $0.utf8.count <= 75 })
         let unfolded = text.replacing("\r\n ", with: "")

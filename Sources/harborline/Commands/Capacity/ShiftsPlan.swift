@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Forecasting
 import Foundation
 
@@ -71,18 +72,19 @@ struct ShiftsPlan: AsyncParsableCommand {
         }
     }
 
-    private static func reading<Table>(
+    static func reading<Table>(
         _ file: String, _ read: ([UInt8], String) throws(TableError) -> Table
     ) throws -> Table {
         let bytes = try CapacityFile.bytes(file)
         do {
             return try read(bytes, file == "-" ? "standard input" : file)
         } catch {
-            throw Failure("\(error)", hint: "`harborline shifts plan --help` shows the columns.", exitCode: 65)
+            throw Failure(
+                "\(error)", hint: "`harborline shifts --help` and its commands show the columns.", exitCode: 65)
         }
     }
 
-    private func words(_ plan: ShiftPlan, _ shifts: [Shift], _ need: NeedTable, _ zone: TimeZone) -> String {
+    private func words(_ plan: ShiftPlan, _ shifts: [ScheduledShift], _ need: NeedTable, _ zone: TimeZone) -> String {
         guard plan.total > 0 else { return "Nobody is missing." }
         let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: zone).year().month().day()
             .time(includingFractionalSeconds: false)

@@ -1,4 +1,6 @@
-extension Sequence<Shift> {
+public import Domain
+
+extension Sequence<ScheduledShift> {
     /// As ``ShiftTable`` reads it, in UTC: `start,end,counselors,lane`, the last only where a shift has one.
     public var csv: String {
         let lanes = contains { $0.lane != nil }

@@ -1,5 +1,5 @@
 /// Counselors who are there from one time to another.
-public struct Shift: Sendable, Hashable {
+public struct ScheduledShift: Sendable, Hashable {
     /// Seconds since 1970-01-01 00:00 UTC; `end` is the first second after it.
     public let start: Int
     public let end: Int
@@ -18,7 +18,7 @@ public struct Shift: Sendable, Hashable {
     }
 }
 
-extension Sequence<Shift> {
+extension Sequence<ScheduledShift> {
     /// How many are there in each of `count` intervals, the fewest at any moment of it: who comes halfway helps half.
     ///
     /// ```swift
