@@ -148,7 +148,7 @@ public struct Problem: Error, Sendable, Codable {
                 hint: "GET /v1/guidance/phrases lists them all.")
         case .noForecast:
             self.init(
-                .notFound, code: error.code, message: "There is too little history for a forecast yet.",
+                .conflict, code: error.code, message: "There is too little history for a forecast yet.",
                 hint: "It takes three days; `harborline volume import FILE.csv` brings along an older history.")
         case .lastRiskQuestion:
             self.init(

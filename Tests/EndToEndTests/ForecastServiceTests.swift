@@ -11,7 +11,7 @@ extension EndToEnd {
                 let q900: Int
             }
             let hours: [Hour]
-            let error_percent: Double?
+            let errorPercent: Double?
         }
 
         private struct Plan: Decodable {
@@ -45,7 +45,7 @@ extension EndToEnd {
                 let (supervisor, counselor) = try await serving(in: folder) { service in
                     let supervisor = try await service.token("supervisor")
                     let early = try await Caller(service, token: supervisor).get("/v1/capacity/forecast")
-                    #expect(try expectProblem(early, 404, "too little").code == "HL701")
+                    #expect(try expectProblem(early, 409, "too little").code == "HL701")
                     let data = ["--data-dir", service.data]
                     for _ in 1...2 {
                         let taken = try await Program.run(["volume", "import", calls] + data)
@@ -63,17 +63,17 @@ extension EndToEnd {
                     await eventually("there is a forecast") {
                         (try? await caller.get("/v1/capacity/forecast").status) == 200
                     }
-                    let forecast = try await caller.get("/v1/capacity/forecast?hours=24").decode(Forecast.self)
-                    #expect(forecast.hours.count == 24 && forecast.error_percent != nil)
+                    let forecast = try await caller.get("/v1/capacity/forecast?limit=24").decode(Forecast.self)
+                    #expect(forecast.hours.count == 24 && forecast.errorPercent != nil)
                     #expect(forecast.hours.allSatisfy { $0.q500 <= $0.q900 && (2...12).contains($0.mean) })
                     #expect(forecast.hours.contains { $0.mean > 7.5 } && forecast.hours.contains { $0.mean < 5.5 })
                     #expect(
                         try await caller.get("/v1/capacity/forecast?format=csv").text
                             .hasPrefix("timestamp,mean,q025,q100,q250,q500,q750,q900,q975\n"))
-                    let plan = try await caller.get("/v1/capacity/staffing?hours=20").decode(Plan.self)
+                    let plan = try await caller.get("/v1/capacity/staffing?limit=20").decode(Plan.self)
                     #expect(
                         plan.hours.count == 20 && plan.hours.prefix(18).allSatisfy { $0.scheduled == 40 && $0.gap < 0 })
-                    let more = try await caller.get("/v1/capacity/staffing?hours=20&volume=3&counselors=-38")
+                    let more = try await caller.get("/v1/capacity/staffing?limit=20&volume=3&counselors=-38")
                         .decode(Plan.self)
                     #expect(zip(plan.hours, more.hours).allSatisfy { $0.required < $1.required })
                     #expect(more.hours.prefix(18).allSatisfy { $0.gap > 0 })

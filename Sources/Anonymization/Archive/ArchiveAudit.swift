@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 internal import Foundation
 
 /// Looks an archive over as a stranger would who has nothing but its files.

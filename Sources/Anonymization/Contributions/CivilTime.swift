@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 
 /// Reads times as exports write them, from bytes.
 enum CivilTime {

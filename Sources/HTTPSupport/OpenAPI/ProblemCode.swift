@@ -116,7 +116,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .databaseAway: (503, "The database is away, or the service starts or stops.")
         case .databaseFault: (503, "The database refused.")
         case .rulesRefused: (422, "The new rules have problems, which `problems` lists; the old ones go on.")
-        case .noForecast: (404, "There is too little history for a forecast yet.")
+        case .noForecast: (409, "There is too little history for a forecast yet.")
         case .noSuchPlan: (400, "No line can be staffed so.")
         }
     }
