@@ -10,6 +10,12 @@ public struct HourlyVolume: Sendable, Hashable {
     public let opened: Int
     /// Counted here, not brought along.
     public let isLive: Bool
+
+    public init(start: Int, opened: Int, isLive: Bool) {
+        self.start = start
+        self.opened = opened
+        self.isLive = isLive
+    }
 }
 
 /// An interval of a forecast, as it is kept.
