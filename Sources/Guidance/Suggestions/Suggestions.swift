@@ -18,6 +18,8 @@ public struct Suggestions: Sendable {
     let standings: Standings
     /// The mean rate of each of the request's tags, drawn to `unknownRate` where few phrases are measured.
     private let means: [String: Double]
+    /// How many phrases the counselor used lately.
+    private let uses: Double
 
     public init(_ request: SuggestionRequest, standings: Standings) {
         self.request = request
@@ -33,6 +35,7 @@ public struct Suggestions: Sendable {
                 rates.sorted().reduce(5 * Suggestions.unknownRate, +) / Double(rates.count + 5)
         }
         self.means = means
+        uses = Double(request.usesByCounselor.values.reduce(0, +))
     }
 
     /// Up to `limit` phrases, best first.
@@ -91,10 +94,8 @@ public struct Suggestions: Sendable {
         let known = request.tags.lazy.compactMap { tag in
             standings[tag.id]?[phrase.id].flatMap { $0.n > 0 ? (tag, $0) : nil }
         }.first
-        let uses = Double(request.usesByCounselor[phrase.id] ?? 0)
-        let all = Double(request.usesByCounselor.values.reduce(0, +))
         // Ten uses are added below: two of three is no habit.
-        let share = uses / (all + 10)
+        let share = Double(request.usesByCounselor[phrase.id] ?? 0) / (uses + 10)
         let discount = Suggestions.overuse * max(0, share - 0.1)
         let mean: Double
         let sd: Double
