@@ -16,13 +16,14 @@ enum ObservationSamples {
         .claimed(level: .emergency, waited: .seconds(3), latency: .milliseconds(1)), .claimFoundNobody,
         .leaseExpired(conversation: ConversationID(rawValue: 5), orange: true),
         .staleToken(conversation: ConversationID(rawValue: 5)), .conversationClosed(level: .routine),
-        .repliesDelivered(2), .partitionsMade(1), .guidanceLearned(counted: 40, phrases: 7),
+        .repliesDelivered(2), .partitionsMade(1),
         .serviceFailed(service: .reaper, sqlState: nil),
         .requestFailed(route: "/v1/conversations/{id}", status: 404, code: "HL301"), .signInRefused,
         .rulesReloaded(.live, result: .swapped, took: .milliseconds(80)), .rulesRefused(.shadow, problems: 2),
         .rulesNotReloaded(.live, sqlState: "57P03"), .shadowRead(same: 9, different: 1), .shadowDropped(texts: 1),
         .configurationReloaded(result: .swapped), .configurationRefused(problems: 2),
         .supervisorsPaged(.overdue), .replyGivenUp(conversation: ConversationID(rawValue: 5), code: "30005"),
+        .guidanceLearned(counted: 40, phrases: 7),
     ]
 
     /// A new case does not compile until it stands here; then ``all`` must have it too.

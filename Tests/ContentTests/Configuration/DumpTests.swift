@@ -37,6 +37,14 @@ import Testing
         other.automatic.spikeThreshold = 51
         other.automatic.surveyLink = "https://line.example/s?c="
         other.automatic.termsLink = "https://line.example/t#x"
+        other.capacity.holidays = "CA-ON"
+        other.capacity.handle = .seconds(2701)
+        other.capacity.slowdown = 0
+        other.capacity.patience = .seconds(601)
+        other.capacity.within = .seconds(301)
+        other.capacity.target = 99
+        other.capacity.sureness = 50
+        other.capacity.shrinkage = 90
         #expect(try again(other) == other)
 
         let (defaults, lines) = (Configuration().text.split(separator: "\n"), other.text.split(separator: "\n"))
